@@ -1,0 +1,1 @@
+"""What Good Turn decides: the rules and the verbs, without Telegram and without SQL."""

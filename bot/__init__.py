@@ -1,0 +1,1 @@
+"""What wires Good Turn together and runs it."""

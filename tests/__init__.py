@@ -1,0 +1,1 @@
+"""Sentences about Good Turn, tried on the real bot."""

@@ -1,0 +1,1 @@
+"""The pages and routes Good Turn serves over HTTP."""
