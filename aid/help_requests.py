@@ -1,0 +1,171 @@
+"""Help requests, once asked: claimed, handed back, reported done, confirmed or withdrawn."""
+
+from datetime import datetime
+
+from aid import request_cards
+from aid.organisers import tell_organisers
+from aid.people import get as get_person
+from aid.permissions import must_be_helper, must_be_neighbour_of, must_be_resident
+from aid.refusals import (
+    AlreadyReported,
+    AlreadyTaken,
+    Ended,
+    NobodyHasIt,
+    NotDoneYet,
+    NotHere,
+    Refusal,
+)
+from aid.verbs import verb
+from storage import help_requests, history, offers, outbox
+from storage.connection import Transaction
+from storage.help_requests import HelpRequest, Outcome, Status
+from storage.offers import Offer
+from storage.rows import Source
+
+TRANSITIONS: dict[Status, dict[str, Status]] = {
+    Status.OPEN: {
+        "claim": Status.CLAIMED,
+        "withdraw": Status.WITHDRAWN,
+        "lapse": Status.COULD_NOT_FILL,
+    },
+    Status.CLAIMED: {
+        "hand_back": Status.OPEN,
+        "report_done": Status.REPORTED,
+        "withdraw": Status.WITHDRAWN,
+    },
+    Status.REPORTED: {
+        "confirm": Status.CLOSED,
+        "close_silently": Status.CLOSED,
+        "withdraw": Status.WITHDRAWN,
+    },
+    Status.CLOSED: {},
+    Status.WITHDRAWN: {},
+    Status.COULD_NOT_FILL: {},
+}
+
+
+async def get(source: Source, id: int) -> HelpRequest:
+    """The request with this id. Raises NotHere."""
+    request = await help_requests.find(source, id)
+    if request is None:
+        raise NotHere
+    return request
+
+
+@verb
+async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
+    """The first neighbour to tap has it. Raises AlreadyTaken, AlreadyYours or why they may not."""
+    request = await must_be_neighbour_of(tx, id, by)
+    request = await _move(tx, request, "claim", by, now, helper_id=by, claimed_at=now)
+    await offers.note(tx, id, by, Offer.YES, now)
+    await outbox.post(tx, by, "hand_over", about=id, now=now, urgency=outbox.URGENT)
+    if request.voice:
+        await outbox.post(tx, by, "hand_over_voice", about=id, now=now, urgency=outbox.URGENT)
+    await outbox.post(tx, request.resident_id, "helper_found", about=id, now=now, urgency=outbox.URGENT)
+    return request
+
+
+@verb
+async def hand_back(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
+    """The helper can't after all: it is open again, and the resident hears so."""
+    request = await must_be_helper(tx, id, by)
+    request = await _move(tx, request, "hand_back", by, now, helper_id=None, claimed_at=None)
+    await offers.note(tx, id, by, Offer.RELEASED, now)
+    await outbox.post(tx, request.resident_id, "handed_back", about=id, now=now, urgency=outbox.URGENT)
+    return request
+
+
+@verb
+async def report_done(
+    tx: Transaction, id: int, *, by: int, minutes: int, confirm_by: datetime, now: datetime
+) -> HelpRequest:
+    """The helper says it is done and how long it took (quarter hours, 15 to 480 minutes)."""
+    request = await must_be_helper(tx, id, by)
+    request = await _move(
+        tx, request, "report_done", by, now, minutes=minutes, reported_at=now, confirm_by=confirm_by
+    )
+    await outbox.post(tx, request.resident_id, "did_it_come", about=id, now=now, urgency=outbox.URGENT)
+    return request
+
+
+@verb
+async def confirm(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: datetime) -> HelpRequest:
+    """The resident says whether it came. If not all is well, organisers hear it."""
+    request = await must_be_resident(tx, id, by)
+    request = await _move(tx, request, "confirm", by, now, outcome=outcome, ended_at=now)
+    if outcome is Outcome.MET:
+        await _tell_helper(tx, request, "thanked", now)
+    else:
+        await tell_organisers(tx, "not_all_well", about=id, now=now, urgency=outbox.URGENT)
+    return request
+
+
+@verb
+async def withdraw(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
+    """The resident no longer needs it; whoever had taken it hears so."""
+    request = await must_be_resident(tx, id, by)
+    request = await _move(tx, request, "withdraw", by, now, ended_at=now)
+    await _tell_helper(tx, request, "not_needed", now)
+    return request
+
+
+@verb
+async def close_silently(tx: Transaction, id: int, *, now: datetime) -> HelpRequest:
+    """Nobody has said that it didn't come: it counts as met, with a note that nobody confirmed it."""
+    request = await _move(
+        tx,
+        await get(tx, id),
+        "close_silently",
+        None,
+        now,
+        outcome=Outcome.MET,
+        silent=True,
+        ended_at=now,
+    )
+    await outbox.post(tx, request.resident_id, "closed_silently", about=id, now=now)
+    await _tell_helper(tx, request, "thanked", now)
+    return request
+
+
+@verb
+async def lapse(tx: Transaction, id: int, *, now: datetime) -> HelpRequest:
+    """The day is over and nobody came: the resident is told, and it is in the organisers' hands."""
+    request = await _move(tx, await get(tx, id), "lapse", None, now, ended_at=now)
+    await outbox.post(tx, request.resident_id, "nobody_found", about=id, now=now, urgency=outbox.URGENT)
+    await tell_organisers(tx, "nobody_came", about=id, now=now, urgency=outbox.URGENT)
+    return request
+
+
+async def _move(
+    tx: Transaction,
+    request: HelpRequest,
+    verb_name: str,
+    by: int | None,
+    now: datetime,
+    **facts: object,
+) -> HelpRequest:
+    status = TRANSITIONS[request.status].get(verb_name)
+    if status is None:
+        raise await _why_not(tx, request, verb_name)
+    await help_requests.move(tx, request.id, status, **facts)
+    await history.note(
+        tx, verb_name, "help_request", request.id, by=by, now=now, on_behalf_of=request.resident_id
+    )
+    moved = await get(tx, request.id)
+    await request_cards.show(tx, moved, now)
+    return moved
+
+
+async def _why_not(tx: Transaction, request: HelpRequest, verb_name: str) -> Refusal:
+    if request.ended_at:
+        return Ended(day=request.ended_at)
+    if request.helper_id is None:
+        return NobodyHasIt()
+    if verb_name == "claim":
+        return AlreadyTaken(name=(await get_person(tx, request.helper_id)).name)
+    return AlreadyReported() if request.status is Status.REPORTED else NotDoneYet()
+
+
+async def _tell_helper(tx: Transaction, request: HelpRequest, kind: str, now: datetime) -> None:
+    if request.helper_id is not None:
+        await outbox.post(tx, request.helper_id, kind, about=request.id, now=now, urgency=outbox.URGENT)

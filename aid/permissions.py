@@ -1,0 +1,56 @@
+"""Who may do what to a help request: checked on every verb, whatever the button said."""
+
+from aid.people import get as get_person
+from aid.refusals import (
+    AlreadyYours,
+    NotANeighbour,
+    NotApprovedYet,
+    NotHere,
+    NotInGroup,
+    NotYourArea,
+    OwnRequest,
+    Refusal,
+)
+from storage import help_requests
+from storage.connection import Transaction
+from storage.help_requests import HelpRequest, Status
+from storage.people import Standing
+
+NOT_HELPING: dict[Standing | None, type[Refusal]] = {
+    None: NotANeighbour,
+    Standing.ASKED: NotApprovedYet,
+    Standing.NOT_NOW: NotANeighbour,
+    Standing.OUT_OF_GROUP: NotInGroup,
+    Standing.LEFT: NotANeighbour,
+}
+
+
+async def must_be_neighbour_of(tx: Transaction, id: int, by: int) -> HelpRequest:
+    """The request, for an approved neighbour of its area who may take it."""
+    neighbour = await get_person(tx, by)
+    if neighbour.neighbour is not Standing.APPROVED:
+        raise NOT_HELPING[neighbour.neighbour]
+    request = await help_requests.find(tx, id)
+    if request is None or request.area_id != neighbour.area_id:
+        raise NotYourArea
+    if request.resident_id == by:
+        raise OwnRequest
+    if request.helper_id == by and request.status is Status.CLAIMED:
+        raise AlreadyYours
+    return request
+
+
+async def must_be_helper(tx: Transaction, id: int, by: int) -> HelpRequest:
+    """The request, for whoever has taken it."""
+    request = await help_requests.find(tx, id)
+    if request is None or request.helper_id != by:
+        raise NotHere
+    return request
+
+
+async def must_be_resident(tx: Transaction, id: int, by: int) -> HelpRequest:
+    """The request, for whoever it is for."""
+    request = await help_requests.find(tx, id)
+    if request is None or request.resident_id != by:
+        raise NotHere
+    return request

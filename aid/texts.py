@@ -1,0 +1,52 @@
+"""What people write, made safe to keep and to show: the one place where names and texts are cleaned."""
+
+import re
+import unicodedata
+
+from aid.refusals import NothingThere, TooLong
+
+NAME_LETTERS_MAX = 60
+ADDRESS_LETTERS_MAX = 300
+DETAILS_LETTERS_MAX = 1000
+PHONE_LETTERS_MAX = 40
+UNSEEN = {
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+    "Zl",
+    "Zp",
+}  # controls, bidi and zero-width marks, no characters
+MARKS_ON_A_LETTER_MAX = 2
+
+
+def clean(text: str, most: int) -> str:
+    """One safe paragraph: normalised, nothing unseen, no runs of blanks, at most `most` letters.
+
+    Raises TooLong, or NothingThere when no letter or digit is left.
+    """
+    kept = re.sub(r"\s+", " ", _seen(unicodedata.normalize("NFC", text))).strip()
+    if not any(character.isalnum() for character in kept):
+        raise NothingThere
+    if len(kept) > most:
+        raise TooLong(most=most)
+    return kept
+
+
+def clean_name(text: str) -> str:
+    """A name exactly as given, but safe to show; a very long one is cut, not refused."""
+    return clean(clean(text, len(text) + 1)[:NAME_LETTERS_MAX], NAME_LETTERS_MAX)
+
+
+def _seen(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        marks = marks + 1 if category == "Mn" else 0
+        if character in "\n\t\r" or category in ("Zl", "Zp"):
+            kept.append(" ")
+        elif category not in UNSEEN and marks <= MARKS_ON_A_LETTER_MAX:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,113 @@
+"""Cards: one living message for each (chat, kind, subject), drawn again in place when stale."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.connection import Transaction
+from storage.rows import Source, build
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A card; stale while `drawn` is behind `wanted`."""
+
+    id: int
+    chat_id: int
+    kind: str
+    about: int
+    message_id: int | None
+    wanted: int
+    fingerprint: str | None
+    attempts: int
+
+
+COLUMNS = "id, chat_id, kind, about, message_id, wanted, fingerprint, attempts"
+
+
+async def refresh(
+    tx: Transaction,
+    chat_id: int,
+    kind: str,
+    *,
+    about: int,
+    now: datetime,
+    due_at: datetime | None = None,
+) -> None:
+    """Mark the card stale; it is first drawn at `due_at`, and again as soon as can be."""
+    tx.has_mail = True
+    await tx.run(
+        "INSERT INTO cards (chat_id, kind, about, due_at) VALUES (:chat_id, :kind, :about, :due_at)"
+        " ON CONFLICT (chat_id, kind, about) DO UPDATE SET wanted = wanted + 1,"
+        " due_at = CASE WHEN message_id IS NULL THEN due_at ELSE :now END",
+        chat_id=chat_id,
+        kind=kind,
+        about=about,
+        due_at=due_at or now,
+        now=now,
+    )
+
+
+async def stale(source: Source, now: datetime) -> list[Card]:
+    """Cards to draw, those longest due first."""
+    rows = await source.all(
+        f"SELECT {COLUMNS} FROM cards WHERE drawn < wanted AND due_at <= :now ORDER BY due_at, id LIMIT 100",
+        now=now,
+    )
+    return [build(Card, row) for row in rows]
+
+
+async def next_due(source: Source) -> datetime | None:
+    """When the next card is to be drawn."""
+    row = await source.one("SELECT MIN(due_at) AS due FROM cards WHERE drawn < wanted")
+    return datetime.fromisoformat(row["due"]) if row and row["due"] else None
+
+
+async def drawn(tx: Transaction, card: Card, message_id: int | None, fingerprint: str | None) -> None:
+    """The card shows what was wanted when `card` was read; a later wish stays stale."""
+    await tx.run(
+        "UPDATE cards SET drawn = :wanted, message_id = :message_id, fingerprint = :fingerprint,"
+        " attempts = 0, error = NULL WHERE id = :id",
+        id=card.id,
+        wanted=card.wanted,
+        message_id=message_id,
+        fingerprint=fingerprint,
+    )
+
+
+async def put_off(tx: Transaction, id: int, until: datetime, error: str) -> None:
+    """Draw it later: the chat can't be reached just now."""
+    await tx.run(
+        "UPDATE cards SET due_at = :until, error = :error, attempts = attempts + 1 WHERE id = :id",
+        id=id,
+        until=until,
+        error=error,
+    )
+
+
+async def give_up(tx: Transaction, card: Card, error: str) -> None:
+    """The chat is gone or closed to us; nothing is drawn until somebody wants it anew."""
+    await tx.run(
+        "UPDATE cards SET drawn = :wanted, message_id = NULL, fingerprint = NULL, error = :error"
+        " WHERE id = :id",
+        id=card.id,
+        wanted=card.wanted,
+        error=error,
+    )
+
+
+async def lose(tx: Transaction, id: int, now: datetime) -> None:
+    """Its message was deleted by somebody: the next drawing makes a new one."""
+    await tx.run(
+        "UPDATE cards SET message_id = NULL, fingerprint = NULL, due_at = :now WHERE id = :id",
+        id=id,
+        now=now,
+    )
+
+
+async def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """The group has become a supergroup: its messages there can't be edited from here."""
+    await tx.run(
+        "UPDATE OR REPLACE cards SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
+        old=old,
+        new=new,
+    )

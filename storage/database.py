@@ -1,0 +1,145 @@
+"""The database: one writer that takes turns, one reader that never waits, both on one encrypted file."""
+
+import asyncio
+import contextvars
+import os
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import sqlcipher3.dbapi2 as sqlite
+
+from storage.connection import (
+    HEADER_OF_PLAIN_SQLITE,
+    Connection,
+    Reading,
+    Transaction,
+    connector,
+    drive,
+)
+from storage.key import key_for
+from storage.migrate import migrate
+from storage.rows import Row
+from storage.trouble import DiskFull, ForeignFile, NotWritable, WrongKey
+from storage.turns import Turn, take_together
+
+T = TypeVar("T")
+
+TURNS_TOGETHER_MAX = 200
+
+
+class Handling:
+    """The update being handled just now; its inbox row is marked in the verb's own transaction."""
+
+    def __init__(self, update_id: int, now: datetime) -> None:
+        self.update_id = update_id
+        self.now = now
+        self.done = False
+        self.error: BaseException | None = None
+
+
+handling: contextvars.ContextVar[Handling | None] = contextvars.ContextVar("handling", default=None)
+
+
+class Database:
+    """Everything remembered. Open it with `Database.open`, close it before the process ends."""
+
+    def __init__(self, path: Path, writer: Connection, reader: Connection) -> None:
+        self.path = path
+        self.mail = asyncio.Event()
+        self._writer = writer
+        self._reader = reader
+        self._waiting: list[Turn] = []
+        self._awake = asyncio.Event()
+        self._writing = asyncio.create_task(self._write(), name="writer")
+
+    @classmethod
+    async def open(cls, path: Path, key_file: Path) -> Self:
+        """Open, or make, the file at `path` and bring it up to date.
+
+        Raises a DatabaseTrouble that says in one line what is wrong; the data stay untouched.
+        """
+        key = _prepare(path, key_file)
+        try:
+            writer = await Connection.open(connector(path, key, writing=True))
+            try:
+                await writer.run(migrate)
+                reader = await Connection.open(connector(path, key, writing=False))
+            except BaseException:
+                await writer.close()
+                raise
+        except sqlite.DatabaseError as error:
+            raise _trouble(path, error) from error
+        return cls(path, writer, reader)
+
+    async def transaction(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
+        """Run `work(tx)` in the writer and give its answer once it is on the disk.
+
+        It runs apart from its caller, who may be cancelled; whatever it raises undoes its own
+        changes only. What it wrote for the post wakes the postman.
+        """
+        turn = Turn(work, handling.get(), asyncio.get_running_loop().create_future())
+        self._waiting.append(turn)
+        self._awake.set()
+        outcome: T = await turn.outcome
+        return outcome
+
+    async def read(self, work: Callable[[Reading], Coroutine[Any, Any, T]]) -> T:
+        """Run `work(reading)` on the reader: several questions in one go."""
+        return await self._reader.run(lambda connection: drive(work(Reading(connection))))
+
+    async def one(self, sql: str, **values: Any) -> Row | None:
+        """The first row, or None."""
+        return await self.read(lambda reading: reading.one(sql, **values))
+
+    async def all(self, sql: str, **values: Any) -> list[Row]:
+        """Every row."""
+        return await self.read(lambda reading: reading.all(sql, **values))
+
+    async def close(self) -> None:
+        """Finish what waits, then close; an open connection would keep a dead process alive."""
+        while self._waiting and not self._writing.done():
+            await asyncio.wait([self._waiting[-1].outcome, self._writing], return_when="FIRST_COMPLETED")
+        self._writing.cancel()
+        await asyncio.wait([self._writing])
+        await self._reader.close()
+        await self._writer.close()
+
+    async def _write(self) -> None:
+        while True:
+            await self._awake.wait()
+            self._awake.clear()
+            while self._waiting:
+                turns = self._waiting[:TURNS_TOGETHER_MAX]
+                await self._writer.run(partial(take_together, turns))
+                del self._waiting[: len(turns)]
+                if any(turn.has_mail for turn in turns):
+                    self.mail.set()
+                for turn in turns:
+                    turn.answer()
+
+
+def _prepare(path: Path, key_file: Path) -> str:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+        if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+            raise NotWritable(f"{path} can't be written. Make it ours to write, then start again.")
+        if path.exists() and path.open("rb").read(16) == HEADER_OF_PLAIN_SQLITE:
+            raise ForeignFile(f"{path} is a database, but not ours. Move it away; it was not changed.")
+    except OSError as error:
+        raise NotWritable(f"DATA_DIR {path.parent} can't be used: {error.strerror}") from error
+    return key_for(path, key_file)
+
+
+def _trouble(path: Path, error: Exception) -> Exception:
+    words = str(error)
+    if "not a database" in words:
+        return WrongKey(f"The key doesn't open {path}, or it isn't our file. Nothing was changed.")
+    if "full" in words:
+        return DiskFull(f"No room is left for {path}. Free some, then start again. Nothing was lost.")
+    if "readonly" in words or "unable to open" in words or "disk I/O" in words:
+        return NotWritable(f"{path} can't be read and written: {words}.")
+    return ForeignFile(f"{path} can't be used: {words}.")

@@ -1,0 +1,43 @@
+"""The database's key: 256 bits in a file of its own, apart from the data, made on the first run."""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from storage.trouble import NotWritable, WrongKey
+
+KEY_FORM = re.compile(r"[0-9a-f]{64}")
+
+
+def key_for(database: Path, key_file: Path) -> str:
+    """64 hexadecimal digits. Made, for the owner's eyes only, when neither file is there yet.
+
+    Raises WrongKey when the database is there without its key, or the key isn't one.
+    """
+    try:
+        if not key_file.exists():
+            if database.exists() and database.stat().st_size:
+                raise WrongKey(
+                    f"{database} is there, but its key {key_file} is not. Put the key file back;"
+                    " without it nobody can read the data. Nothing was changed."
+                )
+            _make(key_file)
+        key = key_file.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise NotWritable(f"DATABASE_KEY_FILE {key_file} can't be used: {trouble}") from trouble
+    if not KEY_FORM.fullmatch(key):
+        raise WrongKey(f"{key_file} doesn't hold a key: 64 digits 0-9 a-f are wanted.")
+    return key
+
+
+def _make(key_file: Path) -> None:
+    key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Whole or not at all: a half-written key would lock us out of what it encrypts.
+    half = key_file.with_name(f"{key_file.name}.new")
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(32) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    half.rename(key_file)

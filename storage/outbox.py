@@ -1,0 +1,121 @@
+"""The outbox: letters, which say only to whom, of what kind and about which row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.connection import Transaction
+from storage.rows import Source, build
+
+URGENT, NORMAL, NEWS = 0, 1, 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A letter in the outbox. `account_id` is None for somebody without Telegram."""
+
+    id: int
+    person_id: int
+    account_id: int | None
+    language: str
+    kind: str
+    about: int
+    urgency: int
+    attempts: int
+
+
+LETTERS = """
+    SELECT outbox.id, outbox.person_id, accounts.id AS account_id, people.language, outbox.kind,
+        outbox.about, outbox.urgency, outbox.attempts
+    FROM outbox
+    JOIN people ON people.id = outbox.person_id
+    LEFT JOIN accounts ON accounts.person_id = outbox.person_id
+"""
+
+
+async def post(
+    tx: Transaction, person_id: int, kind: str, *, about: int, now: datetime, urgency: int = NORMAL
+) -> None:
+    """Write a letter; it leaves once the transaction is kept."""
+    tx.has_mail = True
+    await tx.run(
+        "INSERT INTO outbox (person_id, kind, about, urgency, due_at, posted_at)"
+        " VALUES (:person_id, :kind, :about, :urgency, :now, :now)",
+        person_id=person_id,
+        kind=kind,
+        about=about,
+        urgency=urgency,
+        now=now,
+    )
+
+
+async def due(source: Source, now: datetime, most: int) -> list[Letter]:
+    """Letters that may leave: the urgent first, then the oldest."""
+    rows = await source.all(
+        LETTERS + " WHERE outbox.state = 'waiting' AND outbox.due_at <= :now"
+        " ORDER BY outbox.urgency, outbox.due_at, outbox.id LIMIT :most",
+        now=now,
+        most=most,
+    )
+    return [build(Letter, row) for row in rows]
+
+
+async def left_sending(source: Source) -> list[Letter]:
+    """Letters that a crash caught between the sending and the note of it."""
+    rows = await source.all(LETTERS + " WHERE outbox.state = 'sending' ORDER BY outbox.id")
+    return [build(Letter, row) for row in rows]
+
+
+async def next_due(source: Source) -> datetime | None:
+    """When the next letter may leave."""
+    row = await source.one("SELECT MIN(due_at) AS due FROM outbox WHERE state = 'waiting'")
+    return datetime.fromisoformat(row["due"]) if row and row["due"] else None
+
+
+async def mark_sending(tx: Transaction, id: int) -> bool:
+    """Note that the letter is about to leave. False when it waits no longer."""
+    changed = await tx.run(
+        "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = :id AND state = 'waiting'",
+        id=id,
+    )
+    return bool(changed)
+
+
+async def settle(
+    tx: Transaction,
+    id: int,
+    state: str,
+    now: datetime,
+    *,
+    message_id: int | None = None,
+    error: str | None = None,
+) -> None:
+    """The letter's end: sent, stale (nothing left to tell) or failed."""
+    await tx.run(
+        "UPDATE outbox SET state = :state, message_id = :message_id, error = :error, settled_at = :now"
+        " WHERE id = :id",
+        id=id,
+        state=state,
+        message_id=message_id,
+        error=error,
+        now=now,
+    )
+
+
+async def put_off(tx: Transaction, id: int, until: datetime, error: str | None) -> None:
+    """Try again, not before `until`."""
+    await tx.run(
+        "UPDATE outbox SET state = 'waiting', due_at = :until, error = :error WHERE id = :id",
+        id=id,
+        until=until,
+        error=error,
+    )
+
+
+async def oldest_due(source: Source, urgency: int) -> datetime | None:
+    """Since when the oldest letter of this urgency should have left."""
+    row = await source.one(
+        "SELECT MIN(due_at) AS since FROM outbox"
+        " WHERE state IN ('waiting', 'sending') AND urgency = :urgency",
+        urgency=urgency,
+    )
+    return datetime.fromisoformat(row["since"]) if row and row["since"] else None
