@@ -1,0 +1,113 @@
+"""The present moment, and the one list of what happens later: a sweep, and how often."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from aid import drafts, silence
+from bot.settings import Settings
+from storage import inbox
+from storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+
+class Clock:
+    """Tells the time, aware and UTC. The playground may hurry it on."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC) + self._ahead
+
+    def hurry(self, by: timedelta) -> None:
+        """From now on it is that much later."""
+        self._ahead += by
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """What a sweep is given. `heard_at`: until when we have heard everything people said."""
+
+    db: Database
+    now: datetime
+    heard_at: datetime | None
+    zone: ZoneInfo
+    settings: Settings
+
+
+async def _unconfirmed(tick: Tick) -> None:
+    if tick.heard_at:
+        await silence.sweep_unconfirmed(tick.db, tick.now, tick.heard_at)
+
+
+async def _lapsed(tick: Tick) -> None:
+    if tick.heard_at:
+        await silence.sweep_lapsed(tick.db, tick.now, tick.heard_at, tick.zone)
+
+
+async def _drafts(tick: Tick) -> None:
+    await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
+
+
+async def _inbox(tick: Tick) -> None:
+    before = tick.now - tick.settings.wait_forget_updates
+    await tick.db.transaction(lambda tx: inbox.forget(tx, before))
+
+
+Sweep = Callable[[Tick], Awaitable[None]]
+HOURLY = timedelta(hours=1)
+EVERY_TICK = None
+
+JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
+    ("requests nobody confirmed", _unconfirmed, EVERY_TICK),
+    ("requests nobody took", _lapsed, EVERY_TICK),
+    ("drafts nobody touched", _drafts, HOURLY),
+    ("updates dealt with", _inbox, HOURLY),
+)
+
+
+class Rounds:
+    """Runs the jobs: each at its own pace by APScheduler, or all at once when the clock was hurried."""
+
+    def __init__(self, tick: Callable[[], Tick], every_tick: timedelta) -> None:
+        self._tick = tick
+        self._every_tick = every_tick
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self) -> None:
+        """Start ticking. What fell due while nobody ticked is in rows, so nothing is lost."""
+        for name, sweep, every in JOBS:
+            self._scheduler.add_job(
+                self._run,
+                "interval",
+                args=(name, sweep),
+                seconds=(every or self._every_tick).total_seconds(),
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
+            )
+        self._scheduler.start()
+
+    async def run_all(self) -> None:
+        """Every job once, now."""
+        for name, sweep, _every in JOBS:
+            await self._run(name, sweep)
+
+    def stop(self) -> None:
+        """No more ticks."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _run(self, name: str, sweep: Sweep) -> None:
+        try:
+            await sweep(self._tick())
+        except Exception:
+            # The rows stay due: the next tick tries again, and the auditor sees what is overdue.
+            log.exception("sweep_failed", job=name)

@@ -1,0 +1,61 @@
+"""Lanes: one person's updates in order, different people's side by side, a bounded number at once."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from storage.inbox import Arrival
+
+AT_ONCE_MAX = 200
+WAITING_MAX = 2000
+
+
+class Lanes:
+    """Hands each arrival to `take`, which doesn't raise."""
+
+    def __init__(self, take: Callable[[Arrival], Awaitable[None]]) -> None:
+        self._take = take
+        self._lanes: dict[int, deque[Arrival]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(AT_ONCE_MAX)
+        self._moved = asyncio.Event()
+        self.waiting = 0
+
+    def add(self, arrival: Arrival) -> None:
+        """Put an arrival at the end of its person's lane."""
+        self.waiting += 1
+        # An update with nobody behind it has a lane of its own.
+        whose = arrival.account_id if arrival.account_id is not None else -arrival.update_id - 1
+        lane = self._lanes.get(whose)
+        if lane is not None:
+            lane.append(arrival)
+            return
+        self._lanes[whose] = deque((arrival,))
+        task = asyncio.create_task(self._drive(whose))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def at_most(self, number: int) -> None:
+        """Wait until at most `number` arrivals are unfinished."""
+        while self.waiting > number:
+            self._moved.clear()
+            await self._moved.wait()
+
+    async def stop(self) -> None:
+        """Let go of everything; it is in the inbox."""
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _drive(self, whose: int) -> None:
+        lane = self._lanes[whose]
+        try:
+            while lane:
+                async with self._places:
+                    await self._take(lane[0])
+                lane.popleft()
+                self.waiting -= 1
+                self._moved.set()
+        finally:
+            del self._lanes[whose]

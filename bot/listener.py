@@ -1,0 +1,134 @@
+"""Listening to Telegram: every update is stored before it is acknowledged, whatever goes wrong."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from telegram.error import Conflict, RetryAfter, TelegramError
+
+from aid.listening import hear_again
+from bot.clock import Clock
+from bot.incoming import account_of, worth_keeping
+from bot.lanes import WAITING_MAX, Lanes
+from bot.settings import Settings
+from bot.wire import Bot
+from storage import inbox
+from storage.database import Database
+from storage.inbox import Arrival
+
+log = structlog.get_logger(__name__)
+
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "chat_member"]
+BATCH = 100
+BACKOFF_MAX = 60.0
+NOTE_EVERY = timedelta(minutes=1)
+
+
+class Listener:
+    """Fetches updates, or is given them by the webhook, and hands the stored ones to the lanes."""
+
+    def __init__(self, bot: Bot, db: Database, lanes: Lanes, clock: Clock, settings: Settings) -> None:
+        self._bot = bot
+        self._db = db
+        self._lanes = lanes
+        self._clock = clock
+        self._settings = settings
+        self._offset: int | None = None
+        self._noted_at: datetime | None = None
+        self.answered_at: datetime | None = None
+        self.heard_at: datetime | None = None
+
+    async def resume(self) -> None:
+        """Hand out first what was stored but not dealt with before we ended."""
+        await self._db.transaction(inbox.count_left)
+        for arrival in await inbox.waiting(self._db):
+            self._lanes.add(arrival)
+
+    async def run(self) -> None:
+        """Long polling, for ever. No answer of Telegram's, and no lack of one, ends it."""
+        pause = self._settings.wait_backoff.total_seconds()
+        backoff = pause
+        while True:
+            try:
+                await self._fetch()
+                backoff = pause
+            except Exception as trouble:
+                wait = await self._see_to(trouble, backoff)
+                await asyncio.sleep(wait)
+                backoff = min(backoff * 2, BACKOFF_MAX)
+
+    async def watch_webhook(self) -> None:
+        """With a webhook: ask now and then whether anything waits at Telegram, so that we know we hear."""
+        while True:
+            try:
+                info = await self._bot.call("getWebhookInfo")
+                if info.get("pending_update_count") == 0:
+                    await self._heard(all_of_it=True)
+            except TelegramError as trouble:
+                log.warning("webhook_unknown", error=type(trouble).__name__)
+            await asyncio.sleep(self._settings.wait_poll.total_seconds())
+
+    async def store(self, raws: list[Any]) -> None:
+        """Keep a batch of raw updates; once this returns they may be acknowledged."""
+        arrivals = {arrival.update_id: arrival for arrival in self._arrivals(raws)}
+        if not arrivals:
+            return
+        kept = [(a.update_id, a.account_id, a.body) for a in arrivals.values()]
+        fresh = await self._db.transaction(lambda tx: inbox.store(tx, kept, self._clock.now()))
+        for update_id in sorted(fresh):
+            self._lanes.add(arrivals[update_id])
+
+    async def _fetch(self) -> None:
+        await self._lanes.at_most(WAITING_MAX)
+        raws = await self._bot.call(
+            "getUpdates",
+            offset=self._offset,
+            limit=BATCH,
+            timeout=int(self._settings.wait_poll.total_seconds()),
+            allowed_updates=ALLOWED_UPDATES,
+        )
+        await self.store(raws)
+        ids = [raw["update_id"] for raw in raws if _has_id(raw)]
+        if ids:
+            self._offset = max(ids) + 1
+        await self._heard(all_of_it=len(raws) < BATCH)
+
+    async def _heard(self, *, all_of_it: bool) -> None:
+        now = self.answered_at = self._clock.now()
+        if all_of_it:
+            self.heard_at = now
+        if self._noted_at is None or now - self._noted_at >= NOTE_EVERY:
+            await hear_again(self._db, now=now)
+            self._noted_at = now
+
+    def _arrivals(self, raws: list[Any]) -> Iterator[Arrival]:
+        for raw in raws:
+            if not _has_id(raw):
+                log.error("update_without_id")
+            elif worth_keeping(raw):
+                yield Arrival(
+                    update_id=raw["update_id"],
+                    account_id=account_of(raw),
+                    body=json.dumps(raw),
+                    attempts=0,
+                    received_at=self._clock.now(),
+                )
+
+    async def _see_to(self, trouble: Exception, backoff: float) -> float:
+        log.warning("cannot_listen", error=type(trouble).__name__, again_in=backoff)
+        if isinstance(trouble, RetryAfter):
+            pause = trouble.retry_after
+            return pause.total_seconds() if isinstance(pause, timedelta) else pause
+        if isinstance(trouble, Conflict) and "webhook" in trouble.message.lower():
+            try:
+                await self._bot.call("deleteWebhook", drop_pending_updates=False)
+            except TelegramError as still:
+                log.warning("webhook_stays", error=type(still).__name__)
+        return backoff
+
+
+def _has_id(raw: Any) -> bool:
+    return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)

@@ -1,0 +1,25 @@
+// The playground's own time, the sky above it, and the way to hurry it on.
+
+import { hurry } from "./door.js";
+
+const SKIES = [[6, "night"], [8, "dawn"], [18, "day"], [21, "dusk"], [24, "night"]];
+
+export function drawClock({ clock, day, hour }) {
+  document.getElementById("clock-time").textContent = clock;
+  document.getElementById("clock-day").textContent = day;
+  document.querySelector(".sky").dataset.sky = SKIES.find(([until]) => hour < until)[1];
+}
+
+export function windClock(whenTrouble) {
+  for (const key of document.querySelectorAll("[data-hours]")) {
+    key.addEventListener("click", async () => {
+      key.setAttribute("aria-busy", "true");
+      const answer = await hurry(Number(key.dataset.hours));
+      key.removeAttribute("aria-busy");
+      whenTrouble(answer.ok ? "" : answer.words);
+      if (!answer.ok) return;
+      drawClock(answer.time);
+      document.getElementById("clock-news").textContent = `It is now ${answer.time.clock}, ${answer.time.day}.`;
+    });
+  }
+}

@@ -1,0 +1,81 @@
+"""Running the bot as a process: from the settings to a complete end, whatever happens."""
+
+import asyncio
+import os
+import signal
+import sys
+from typing import NoReturn
+
+import structlog
+from telegram.error import InvalidToken
+
+from bot import log as logging
+from bot.app import GoodTurn
+from bot.lock import AlreadyRunning, lock
+from bot.settings import Settings, SettingsWrong, load
+from storage.trouble import DatabaseTrouble
+
+log = structlog.get_logger(__name__)
+
+WRONG_SETTING = 2
+BROKEN = 1
+SECONDS_TO_STOP = 10.0
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+def run() -> NoReturn:
+    """Run until told to stop. The exit status says how it ended; nothing is left hanging."""
+    try:
+        settings = load()
+        logging.start(settings.log_level, [settings.bot_token.get_secret_value()])
+        with lock(settings.data_dir):
+            asyncio.run(_live(settings))
+        status = 0
+    except SettingsWrong as wrong:
+        status = _say(str(wrong), WRONG_SETTING)
+    except InvalidToken:
+        status = _say("BOT_TOKEN: Telegram doesn't know this token. Copy it from BotFather.", WRONG_SETTING)
+    except (DatabaseTrouble, AlreadyRunning) as trouble:
+        status = _say(str(trouble), trouble.exit_status)
+    except OSError as trouble:
+        status = _say(f"DATA_DIR can't be used: {trouble.strerror}.", WRONG_SETTING)
+    except BaseException:
+        log.exception("broken")
+        status = BROKEN
+    # A thread or a connection somebody forgot must not keep a dead process alive.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _say(line: str, status: int) -> int:
+    print(line, file=sys.stderr)
+    return status
+
+
+async def _live(settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(logging.loop_trouble)
+    told_to_stop = asyncio.Event()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, told_to_stop.set)
+    bot = GoodTurn(settings)
+    stopping = asyncio.create_task(told_to_stop.wait())
+    living = asyncio.create_task(_start_and_watch(bot))
+    await asyncio.wait((stopping, living), return_when=asyncio.FIRST_COMPLETED)
+    if living.done():
+        await living
+    living.cancel()
+    await asyncio.wait((living,))
+    async with asyncio.timeout(SECONDS_TO_STOP):
+        await bot.stop()
+
+
+async def _start_and_watch(bot: GoodTurn) -> None:
+    await bot.start()
+    log.info("started", bot=bot.bot.username)
+    try:
+        await bot.broken()
+    except Exception:
+        await bot.stop()
+        raise

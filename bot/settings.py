@@ -1,0 +1,113 @@
+"""What can be set, from `.env` and the environment, checked before anything starts."""
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from aid.words import languages
+from bot.setting_forms import (
+    Address,
+    Languages,
+    Level,
+    Pause,
+    PersonIds,
+    Port,
+    PublicAddress,
+    Token,
+    Wait,
+    WebhookSecret,
+)
+
+
+class SettingsWrong(Exception):
+    """A setting is missing or wrong. The text is one line: which, and what it wants."""
+
+
+def _wait(what: str, *, seconds: int = 0, hours: int = 0, days: int = 0) -> timedelta:
+    default = timedelta(seconds=seconds, hours=hours, days=days)
+    field: timedelta = Field(default, description=f"{what}, as an ISO 8601 duration like PT20M")
+    return field
+
+
+class Settings(BaseSettings):
+    """Every setting. Its description stands in `.env.example`, and in the line that asks for it."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    bot_token: Token = Field(description="the token that @BotFather gave you, such as 123456:ABC-def")
+    telegram_api_url: Address = Field(
+        "https://api.telegram.org",
+        description="the http or https address of Telegram, or of a server that speaks its Bot API",
+    )
+    data_dir: Path = Field(Path("./data"), description="the folder that holds goodturn.db")
+    database_key_file: Path = Field(
+        Path("./secrets/database.key"),
+        description="the file with the database's key, apart from the data; made on first run",
+    )
+    organiser_ids: PersonIds = Field(
+        (), description="the Telegram user ids of the first organisers, comma separated"
+    )
+    time_zone: ZoneInfo = Field(
+        ZoneInfo("Europe/London"), description="the neighbourhood's time zone, like Europe/London"
+    )
+    languages: Languages = Field(
+        ("en",),
+        description=f"the languages to speak, comma separated, out of: {', '.join(languages())}",
+    )
+    webhook_url: Address | None = Field(
+        None, description="the address Telegram sends updates to; unset, the bot asks for them"
+    )
+    webhook_secret: WebhookSecret | None = Field(
+        None,
+        validate_default=True,
+        description="1 to 256 of A-Z a-z 0-9 _ -, which WEBHOOK_URL cannot do without",
+    )
+    web_host: str = Field("127.0.0.1", description="the address to serve the web on")
+    web_port: Port = Field(8080, description="the port to serve the web on; 0 takes any free one")
+    web_url: PublicAddress | None = Field(
+        None, description="the public https address of the board; unset, there is no board button"
+    )
+    heartbeat_url: Address | None = Field(
+        None, description="an address to call while all is well, as healthchecks hands out"
+    )
+    log_level: Level = Field("INFO", description="one of DEBUG, INFO, WARNING and ERROR")
+
+    wait_before_posting: Wait = _wait("the time to undo before a card is posted", seconds=60)
+    wait_confirm: Wait = _wait("the time a resident has to say whether help came", hours=48)
+    wait_listen_first: Wait = _wait("the time to hear people out after a start", seconds=60)
+    wait_tick: Pause = _wait("the time between two looks at what is due", seconds=10)
+    wait_handler: Pause = _wait("the longest time one update may take", seconds=30)
+    wait_retry: Pause = _wait("the first pause before an update is tried again", seconds=1)
+    wait_backoff: Pause = _wait("the first pause when Telegram can't be reached", seconds=1)
+    wait_poll: Wait = _wait("the time one call waits for updates", seconds=25)
+    wait_forget_updates: Wait = _wait("the time until a handled update is emptied", hours=24)
+    wait_drafts: Wait = _wait("the time a half-finished conversation is kept", days=14)
+    wait_audit: Pause = _wait("the time between two audits", seconds=60)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _comes_with_a_webhook(cls, secret: object, info: ValidationInfo) -> object:
+        if secret is None and info.data.get("webhook_url"):
+            raise PydanticCustomError("missing", "a webhook without a secret")
+        return secret
+
+
+def load() -> Settings:
+    """The settings in force. Raises SettingsWrong, whose text never holds what was given."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        raise SettingsWrong(_line(wrong)) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsWrong(".env can't be read. It wants to be a text file in UTF-8.") from None
+
+
+def _line(wrong: ValidationError) -> str:
+    first = wrong.errors(include_input=False)[0]
+    field = str(first["loc"][0])
+    state = "missing" if first["type"] == "missing" else "wrong"
+    return f"{field.upper()} is {state}. It wants {Settings.model_fields[field].description}."

@@ -1,0 +1,117 @@
+"""My details: name, address, phone and area, each changed by one question."""
+
+from typing import Any
+
+from aid.people import correct
+from aid.texts import ADDRESS_LETTERS_MAX, PHONE_LETTERS_MAX, clean, clean_name
+from aid.words import _, p_
+from handlers.context import Context
+from handlers.joining import area_choices
+from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk
+from storage.areas import Area
+from storage.people import Person, Standing
+
+
+def details_screen(person: Person, area: Area | None) -> Screen:
+    """What we know of somebody, and a way to change each."""
+    unknown = _("not given")
+    buttons = [
+        Button(label=p_("button", "Change my name"), says="detail:name"),
+        Button(label=p_("button", "Change my address"), says="detail:address"),
+        Button(label=p_("button", "Change my phone number"), says="detail:phone"),
+        Button(label=p_("button", "Change my area"), says="detail:area"),
+    ]
+    if person.neighbour not in (None, Standing.LEFT):
+        buttons.append(Button(label=p_("button", "Stop helping"), says="optout"))
+    return Screen(
+        text=paragraphs(
+            _("<b>My details</b>"),
+            "\n".join(
+                (
+                    fill(_("Name: {name}"), name=person.name),
+                    fill(_("Address: {address}"), address=person.address or unknown),
+                    fill(_("Phone: {phone}"), phone=person.phone or unknown),
+                    fill(_("Area: {area}"), area=area.name if area else unknown),
+                )
+            ),
+        ),
+        buttons=(*one_a_row(*buttons), *way_home()),
+    )
+
+
+def way_home() -> tuple[tuple[Button, ...], ...]:
+    """The last row of a screen outside any conversation."""
+    return ((Button(label=p_("button", "Go back"), says="more"),),)
+
+
+def _hears_text(name: str, most: int) -> Any:
+    def hears(_talk: Talk, heard: Heard) -> Answers | None:
+        return {name: clean(heard.text, most)} if heard.text else None
+
+    return hears
+
+
+def _hears_name(_talk: Talk, heard: Heard) -> Answers | None:
+    return {"name": clean_name(heard.text)} if heard.text else None
+
+
+def _hears_phone(_talk: Talk, heard: Heard) -> Answers | None:
+    said = heard.phone or heard.text
+    return {"phone": clean(said, PHONE_LETTERS_MAX)} if said else None
+
+
+def _areas(talk: Talk) -> list[Choice]:
+    return [Choice(label=choice.label, value=choice.value, ends=True) for choice in area_choices(talk)]
+
+
+async def _correct(context: Context, talk: Talk) -> Screen:
+    person = await context.person()
+    answers = talk.answers
+    area = int(answers["area"]) if "area" in answers else None
+    told = {name: answers[name] for name in ("name", "address", "phone") if name in answers}
+    corrected = await correct(
+        context.db, person.id, draft_id=talk.draft.id, area_id=area, now=context.now, **told
+    )
+    known = next((area for area in talk.areas if area.id == corrected.area_id), None)
+    return details_screen(corrected, known)
+
+
+DETAILS = Flow(
+    name="details",
+    about=lambda talk: _("your details"),
+    end=_correct,
+    steps=(
+        Step(
+            name="name",
+            aside=True,
+            ends=True,
+            asks=lambda talk: _("<b>What shall I call you?</b>\nWrite your name."),
+            hears=_hears_name,
+            example=lambda: _("Rosa Bell"),
+        ),
+        Step(
+            name="address",
+            aside=True,
+            ends=True,
+            asks=lambda talk: _(
+                "<b>Where do you live?</b>\nWrite your street and number. Only your helper will see it."
+            ),
+            hears=_hears_text("address", ADDRESS_LETTERS_MAX),
+            example=lambda: _("12 Elm Street"),
+        ),
+        Step(
+            name="phone",
+            aside=True,
+            ends=True,
+            asks=lambda talk: _(
+                "<b>What is your phone number?</b>\nWrite it. Your helper and the organisers may ring you."
+            ),
+            hears=_hears_phone,
+            example=lambda: _("020 7946 0000"),
+        ),
+        Step(
+            name="area", aside=True, ends=True, asks=lambda talk: _("<b>Pick your area.</b>"), choices=_areas
+        ),
+    ),
+)

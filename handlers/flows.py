@@ -1,0 +1,8 @@
+"""All conversations, by name."""
+
+from handlers.asking import ASK
+from handlers.details import DETAILS
+from handlers.joining import JOIN
+from handlers.steps import Flow
+
+FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS)}

@@ -1,0 +1,104 @@
+"""Joining: agree, a name, an area, and what for."""
+
+import contextlib
+
+from aid.people import join
+from aid.refusals import NothingThere
+from aid.texts import clean_name
+from aid.words import Later, _, later, p_
+from handlers.context import Context
+from handlers.policy import summary
+from handlers.screens import Screen, fill, home_keyboard, paragraphs
+from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk
+from storage.people import Role
+
+LABEL_LETTERS_MAX = 28
+
+WHAT_NEXT: dict[str, Later] = {
+    Role.RESIDENT: later("Tap I need help whenever you do. A neighbour will come."),
+    Role.NEIGHBOUR: later("An organiser will look at your offer. I will tell you when you are on the list."),
+    Role.TRUSTED: later(
+        "Asking for someone else is not here yet. I have told the organisers, and one will write to you."
+    ),
+    Role.ORGANISER: later("Add me to your group, make me an admin, and type /setup there."),
+}
+
+
+def _names(talk: Talk) -> list[Choice]:
+    with contextlib.suppress(NothingThere):
+        name = clean_name(talk.first_name)
+        return [Choice(label=name[:LABEL_LETTERS_MAX], value=name)]
+    return []
+
+
+def _hears_name(_talk: Talk, heard: Heard) -> Answers | None:
+    return {"name": clean_name(heard.text)} if heard.text else None
+
+
+def area_choices(talk: Talk) -> list[Choice]:
+    """Every area, as a button."""
+    return [Choice(label=area.name[:LABEL_LETTERS_MAX], value=str(area.id)) for area in talk.areas]
+
+
+def _purposes(talk: Talk) -> list[Choice]:
+    purposes = [
+        Choice(label=p_("button", "I need help"), value=Role.RESIDENT, ends=True),
+        Choice(label=p_("button", "I can help"), value=Role.NEIGHBOUR, ends=True),
+        Choice(label=p_("button", "I ask for someone else"), value=Role.TRUSTED, ends=True),
+    ]
+    if talk.appointed:
+        purposes.append(Choice(label=p_("button", "I organise"), value=Role.ORGANISER, ends=True))
+    return purposes
+
+
+async def _join(context: Context, talk: Talk) -> Screen:
+    area = talk.answers.get("area")
+    person = await join(
+        context.db,
+        context.account_id,
+        draft_id=talk.draft.id,
+        name=talk.answers["name"],
+        area_id=int(area) if area else None,
+        role=Role(talk.answers["purpose"]),
+        language=context.language,
+        now=context.now,
+    )
+    return Screen(
+        text=paragraphs(
+            fill(_("Welcome, {name}."), name=person.name),
+            str(WHAT_NEXT[talk.answers["purpose"]]),
+            _("I never ask for money, a PIN or bank details. If a message does, it is not from me."),
+        ),
+        keyboard=home_keyboard(),
+    )
+
+
+JOIN = Flow(
+    name="join",
+    about=lambda talk: _("joining"),
+    end=_join,
+    steps=(
+        Step(
+            name="agree",
+            asks=lambda talk: paragraphs(
+                _("Hello. I am Good Turn, a computer that helps neighbours look after each other."), summary()
+            ),
+            choices=lambda talk: [Choice(label=p_("button", "I agree"), value="yes")],
+            example=lambda: _("I agree"),
+        ),
+        Step(
+            name="name",
+            asks=lambda talk: _("<b>What shall I call you?</b>\nTap your name, or write it."),
+            choices=_names,
+            hears=_hears_name,
+            example=lambda: _("Rosa Bell"),
+        ),
+        Step(
+            name="area",
+            asks=lambda talk: _("<b>Pick your area.</b>"),
+            choices=area_choices,
+            needed=lambda talk: bool(talk.areas),
+        ),
+        Step(name="purpose", asks=lambda talk: _("<b>What brings you here?</b>"), choices=_purposes),
+    ),
+)

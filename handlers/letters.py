@@ -1,0 +1,39 @@
+"""What a letter and a card are drawn from, and the rule for a letter that a crash caught on its way."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.screens import Screen
+from storage.cards import Card
+from storage.outbox import Letter
+from storage.rows import Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What is true at the moment of drawing, and the clock on the wall there."""
+
+    db: Source
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """The date where the neighbourhood is."""
+        return self.now.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterKind:
+    """How a kind of letter is drawn (None: nothing is left to tell).
+
+    `again`: a letter that may or may not have left when we died is sent once more.
+    """
+
+    draw: Callable[[View, Letter], Awaitable[Screen | None]]
+    again: bool = True
+
+
+DrawCard = Callable[[View, Card], Awaitable[Screen | None]]

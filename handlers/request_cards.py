@@ -1,0 +1,37 @@
+"""The card of a request in the group: what and when, never who, where or why."""
+
+from aid.words import Later, _, later, p_
+from handlers import kinds
+from handlers.letters import View
+from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from storage import help_requests
+from storage.cards import Card
+from storage.help_requests import Status
+
+ENDED: dict[Status, Later] = {
+    Status.CLAIMED: later("{kind}: a neighbour is doing this. Thank you."),
+    Status.REPORTED: later("{kind}: a neighbour has done this. Thank you."),
+    Status.CLOSED: later("{kind}: done. Thank you."),
+    Status.WITHDRAWN: later("{kind}: not needed any more."),
+    Status.COULD_NOT_FILL: later("{kind}: this one is over."),
+}
+
+
+async def request_card(view: View, card: Card) -> Screen | None:
+    """The request as its area sees it. One that never appeared doesn't appear any more."""
+    request = await help_requests.find(view.db, card.about)
+    if request is None or (card.message_id is None and request.status is not Status.OPEN):
+        return None
+    kind = kinds.LABELS[request.kind]
+    if request.status is not Status.OPEN:
+        return Screen(text=fill(str(ENDED[request.status]), kind=kind), silent=True)
+    return Screen(
+        text=paragraphs(
+            fill(_("A neighbour needs help: <b>{kind}</b>"), kind=kind)
+            + "\n"
+            + fill("{when}", when=kinds.when_words(request, view.today)),
+            _("The first to tap has it. The details come privately."),
+        ),
+        buttons=one_a_row(Button(label=p_("button", "I can help"), says=f"claim:{request.id}")),
+        silent=True,
+    )

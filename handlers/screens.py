@@ -1,0 +1,106 @@
+"""A screen: what one message shows, and the fields of the Bot API that make it."""
+
+import html
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from aid.words import p_
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button:
+    """A button under a message: its label, and what its tap says or opens."""
+
+    label: str
+    says: str | None = None
+    opens: str | None = None
+
+    def fields(self) -> dict[str, str]:
+        """As Telegram wants it."""
+        if self.opens:
+            return {"text": self.label, "url": self.opens}
+        return {"text": self.label, "callback_data": self.says or ""}
+
+
+Rows = tuple[tuple[Button, ...], ...]
+Keyboard = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat."""
+
+    text: str
+    buttons: Rows = ()
+    keyboard: Keyboard = ()
+    protected: bool = False
+    silent: bool = False
+    voice: str | None = None
+
+    @property
+    def method(self) -> str:
+        """How it is sent anew."""
+        return "sendVoice" if self.voice else "sendMessage"
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of sendMessage, sendVoice or editMessageText but for the chat."""
+        words = {"voice": self.voice, "caption": self.text} if self.voice else _text(self.text)
+        flags = {"protect_content": True} if self.protected else {}
+        if self.silent:
+            flags["disable_notification"] = True
+        return {**words, **flags, "parse_mode": "HTML", **self._markup()}
+
+    def plain_fields(self) -> dict[str, Any]:
+        """The same without any markup: ugly, but it arrives."""
+        fields = self.fields()
+        del fields["parse_mode"]
+        for name in ("text", "caption"):
+            if name in fields:
+                fields[name] = html.unescape(fields[name].replace("<b>", "").replace("</b>", ""))
+        return fields
+
+    def fingerprint(self) -> str:
+        """Equal for screens that look the same."""
+        return json.dumps(self.fields(), sort_keys=True)
+
+    def _markup(self) -> dict[str, Any]:
+        if self.keyboard:
+            rows = [[{"text": label} for label in row] for row in self.keyboard]
+            return {"reply_markup": {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}}
+        if self.buttons:
+            shown = [[button.fields() for button in row] for row in self.buttons]
+            return {"reply_markup": {"inline_keyboard": shown}}
+        return {}
+
+
+def fill(template: str, **facts: object) -> str:
+    """The words with these facts in them, every fact escaped: the one way to put text into HTML."""
+    return template.format(**{name: html.escape(str(fact), quote=False) for name, fact in facts.items()})
+
+
+def quote(text: str) -> str:
+    """Text as it was written, safe within HTML."""
+    return html.escape(text, quote=False)
+
+
+def paragraphs(*parts: str | None) -> str:
+    """Short paragraphs, a blank line apart; those that are None or empty are left out."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def one_a_row(*buttons: Button) -> Rows:
+    """Each button in a row of its own."""
+    return tuple((button,) for button in buttons)
+
+
+def home_keyboard() -> Keyboard:
+    """The four things that are always there."""
+    return (
+        (p_("button, two a row", "I need help"), p_("button, two a row", "I can help")),
+        (p_("button, two a row", "My requests"), p_("button, two a row", "More")),
+    )
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"text": text, "link_preview_options": {"is_disabled": True}}

@@ -1,0 +1,88 @@
+"""The street: the real bot on the emulated Telegram, with its cast, for every test."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import log
+from bot.app import GoodTurn
+from bot.clock import Clock
+from bot.pace import Limits as OurLimits
+from bot.pace import Pace
+from bot.playground.emulator import Emulator
+from bot.playground.flood import Limits
+from bot.playground.story import move_in, settled
+from bot.playground.street import Street
+from bot.settings import Settings
+
+TOKEN = "1:test-token-of-the-street-0123456789ab"
+log.start("DEBUG", [TOKEN])
+
+QUICK = OurLimits(letters_per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
+
+
+class Neighbourhood(Street):
+    """The street with the bot in it; after each act of a phone everything is dealt with."""
+
+    app: GoodTurn
+    clock: Clock
+
+    async def hurry(self, **time: float) -> None:
+        """It is that much later, and the bot has noticed."""
+        self.clock.hurry(timedelta(**time))
+        await self.settled()
+        await self.app.hurry()
+        await self.settled()
+
+    async def rosa_asks(self, kind: str = "Shopping", when: str = "Tomorrow morning") -> None:
+        """Rosa asks for help, and the card is in the group."""
+        await self.rosa.taps("I need help")
+        await self.rosa.taps(kind)
+        await self.rosa.taps(when)
+        if "Where do you live?" in self.rosa.last.text:
+            await self.rosa.types("12 Elm Street, blue door")
+        await self.rosa.taps("Send")
+        await self.hurry(minutes=1)
+
+
+def settings(emulator: Emulator, folder: Path, **more: object) -> Settings:
+    """The settings of a bot on the emulated Telegram, with its data in `folder`."""
+    return Settings(
+        _env_file=None,
+        bot_token=emulator.token,
+        telegram_api_url=emulator.url,
+        data_dir=folder / "data",
+        database_key_file=folder / "secrets" / "database.key",
+        organiser_ids="1005",
+        web_port=0,
+        **{"wait_retry": "PT0.01S", "wait_backoff": "PT0.01S", "wait_poll": "PT5S", **more},
+    )
+
+
+@pytest.fixture
+async def empty_street(tmp_path: Path) -> AsyncIterator[Neighbourhood]:
+    """The bot is running, and nobody has joined."""
+    clock = Clock()
+    emulator = Emulator(token=TOKEN, clock=clock.now)
+    emulator.limits = Limits(enforced=False)
+    await emulator.start()
+    street = Neighbourhood(emulator)
+    street.clock = clock
+    street.app = GoodTurn(settings(emulator, tmp_path), clock=clock, pace=Pace(QUICK))
+    await street.app.start()
+    street.settled = lambda: settled(emulator, street.app)
+    yield street
+    await street.app.stop()
+    await emulator.stop()
+    assert emulator.refused == []
+
+
+@pytest.fixture
+async def street(empty_street: Neighbourhood) -> Neighbourhood:
+    """Elm Street as in the story: Olga organises, Rosa needs help, Ben and Ayo are approved."""
+    async with asyncio.timeout(30):
+        await move_in(empty_street, empty_street.emulator, empty_street.app)
+    return empty_street
