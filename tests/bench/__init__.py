@@ -1,0 +1,1 @@
+"""The benchmarks: the whole durable bot beside two bare echo bots, on one stub of Telegram."""
