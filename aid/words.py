@@ -16,6 +16,7 @@ _reader: ContextVar[gettext.NullTranslations] = ContextVar("reader")
 _OURS = gettext.NullTranslations()
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages Good Turn can speak: its own, and each with a catalogue."""
     found = LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")

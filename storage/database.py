@@ -5,29 +5,19 @@ import contextvars
 import os
 from collections.abc import Callable, Coroutine
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import sqlcipher3.dbapi2 as sqlite
 
-from storage.connection import (
-    HEADER_OF_PLAIN_SQLITE,
-    Connection,
-    Reading,
-    Transaction,
-    connector,
-    drive,
-)
+from storage.connection import HEADER_OF_PLAIN_SQLITE, Connection, Reading, Transaction, connector
 from storage.key import key_for
 from storage.migrate import migrate
 from storage.rows import Row
 from storage.trouble import DiskFull, ForeignFile, NotWritable, WrongKey
-from storage.turns import Turn, take_together
+from storage.turns import Line, Turn, read_together, write_together
 
 T = TypeVar("T")
-
-TURNS_TOGETHER_MAX = 200
 
 
 class Handling:
@@ -49,11 +39,8 @@ class Database:
     def __init__(self, path: Path, writer: Connection, reader: Connection) -> None:
         self.path = path
         self.mail = asyncio.Event()
-        self._writer = writer
-        self._reader = reader
-        self._waiting: list[Turn] = []
-        self._awake = asyncio.Event()
-        self._writing = asyncio.create_task(self._write(), name="writer")
+        self._writers = Line(writer, write_together, self.mail)
+        self._readers = Line(reader, read_together)
 
     @classmethod
     async def open(cls, path: Path, key_file: Path) -> Self:
@@ -80,15 +67,13 @@ class Database:
         It runs apart from its caller, who may be cancelled; whatever it raises undoes its own
         changes only. What it wrote for the post wakes the postman.
         """
-        turn = Turn(work, handling.get(), asyncio.get_running_loop().create_future())
-        self._waiting.append(turn)
-        self._awake.set()
-        outcome: T = await turn.outcome
+        outcome: T = await self._writers.wait(Turn(work, handling.get()))
         return outcome
 
     async def read(self, work: Callable[[Reading], Coroutine[Any, Any, T]]) -> T:
         """Run `work(reading)` on the reader: several questions in one go."""
-        return await self._reader.run(lambda connection: drive(work(Reading(connection))))
+        outcome: T = await self._readers.wait(Turn(work))
+        return outcome
 
     async def one(self, sql: str, **values: Any) -> Row | None:
         """The first row, or None."""
@@ -100,25 +85,8 @@ class Database:
 
     async def close(self) -> None:
         """Finish what waits, then close; an open connection would keep a dead process alive."""
-        while self._waiting and not self._writing.done():
-            await asyncio.wait([self._waiting[-1].outcome, self._writing], return_when="FIRST_COMPLETED")
-        self._writing.cancel()
-        await asyncio.wait([self._writing])
-        await self._reader.close()
-        await self._writer.close()
-
-    async def _write(self) -> None:
-        while True:
-            await self._awake.wait()
-            self._awake.clear()
-            while self._waiting:
-                turns = self._waiting[:TURNS_TOGETHER_MAX]
-                await self._writer.run(partial(take_together, turns))
-                del self._waiting[: len(turns)]
-                if any(turn.has_mail for turn in turns):
-                    self.mail.set()
-                for turn in turns:
-                    turn.answer()
+        await self._readers.close()
+        await self._writers.close()
 
 
 def _prepare(path: Path, key_file: Path) -> str:

@@ -1,13 +1,15 @@
-"""Turns at the writer: works that wait together share one COMMIT, each in a savepoint of its own."""
+"""Turns at a connection: those that wait together are taken in one hop, and writers share one COMMIT."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
-from storage.connection import Transaction, drive
+from storage.connection import Connection, Reading, Transaction, drive
 
 MARK = "UPDATE inbox SET state = 'done', handled_at = ? WHERE update_id = ?"
+TOGETHER_MAX = 200
 
 
 class Marked(Protocol):
@@ -19,22 +21,26 @@ class Marked(Protocol):
 
 
 class Turn:
-    """One work that waits for the writer, and what came of it."""
+    """One work that waits for a connection, and what came of it."""
 
     def __init__(
-        self,
-        work: Callable[[Transaction], Coroutine[Any, Any, Any]],
-        handling: Marked | None,
-        outcome: "asyncio.Future[Any]",
+        self, work: Callable[[Any], Coroutine[Any, Any, Any]], handling: Marked | None = None
     ) -> None:
         self.work = work
         self.handling = handling
-        self.outcome = outcome
+        self.outcome: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.has_mail = False
         self._value: Any = None
         self._error: BaseException | None = None
 
-    def take(self, connection: Any) -> None:
+    def read(self, connection: Any) -> None:
+        """Do the work on a connection that only reads."""
+        try:
+            self._value = drive(self.work(Reading(connection)))
+        except BaseException as error:
+            self.fail(error)
+
+    def write(self, connection: Any) -> None:
         """Do the work and mark its update as dealt with; an error undoes this turn alone."""
         tx = Transaction(connection)
         connection.execute("SAVEPOINT turn")
@@ -66,13 +72,19 @@ class Turn:
             self.outcome.set_exception(self._error)
 
 
-def take_together(turns: list[Turn], connection: Any) -> None:
+def read_together(turns: list[Turn], connection: Any) -> None:
+    """Take all turns, one after the other."""
+    for turn in turns:
+        turn.read(connection)
+
+
+def write_together(turns: list[Turn], connection: Any) -> None:
     """Take all turns in one transaction. If that can't be kept, all of them hear so."""
     try:
         connection.execute("BEGIN IMMEDIATE")
         for turn in turns:
             if not turn.outcome.cancelled():
-                turn.take(connection)
+                turn.write(connection)
                 if not connection.in_transaction:
                     raise RuntimeError("the database gave up the transaction")
         connection.execute("COMMIT")
@@ -81,3 +93,48 @@ def take_together(turns: list[Turn], connection: Any) -> None:
             connection.execute("ROLLBACK")
         for turn in turns:
             turn.fail(error)
+
+
+class Line:
+    """Those who wait for one connection. Everyone's turn comes, also if its caller has left."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        take: Callable[[list[Turn], Any], None],
+        mail: asyncio.Event | None = None,
+    ) -> None:
+        self._connection = connection
+        self._take = take
+        self._mail = mail
+        self._waiting: list[Turn] = []
+        self._awake = asyncio.Event()
+        self._working = asyncio.create_task(self._work())
+
+    async def wait(self, turn: Turn) -> Any:
+        """What came of this turn."""
+        self._waiting.append(turn)
+        self._awake.set()
+        return await turn.outcome
+
+    async def close(self) -> None:
+        """Take all turns that wait, then close the connection."""
+        while self._waiting and not self._working.done():
+            await asyncio.wait(
+                (self._waiting[-1].outcome, self._working), return_when=asyncio.FIRST_COMPLETED
+            )
+        self._working.cancel()
+        await asyncio.wait((self._working,))
+        await self._connection.close()
+
+    async def _work(self) -> None:
+        while True:
+            await self._awake.wait()
+            self._awake.clear()
+            while turns := self._waiting[:TOGETHER_MAX]:
+                await self._connection.run(partial(self._take, turns))
+                del self._waiting[: len(turns)]
+                if self._mail and any(turn.has_mail for turn in turns):
+                    self._mail.set()
+                for turn in turns:
+                    turn.answer()
