@@ -15,6 +15,7 @@ if __name__ == "__main__":
         from bot.run import run
 
         gc.freeze()
+        gc.set_threshold(50_000, 20, 50)  # most of what an update needs is gone again at once
         gc.enable()
         run()
     from bot.commands import app

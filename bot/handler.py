@@ -12,7 +12,7 @@ from aid.organisers import tell_organisers
 from aid.words import speaking
 from bot.clock import Clock
 from bot.settings import Settings
-from handlers.context import Context
+from handlers.context import Context, language_of
 from handlers.errors import apologise
 from storage import inbox
 from storage.connection import Transaction
@@ -71,7 +71,7 @@ class Handler:
         try:
             update = self._update(arrival)
             async with asyncio.timeout(self._settings.wait_handler.total_seconds()):
-                with speaking(self._context(update).language):
+                with speaking(language_of(update)):
                     await self._application.process_update(update)
             error = mark.error
         except asyncio.CancelledError as cancelled:
@@ -87,7 +87,7 @@ class Handler:
                 log.error("reply_failed", update=arrival.update_id, exc_info=error)
             return None
         if error is None:
-            await self._db.transaction(lambda tx: inbox.finish(tx, arrival.update_id, self._clock.now()))
+            await self._db.transaction(_nothing_more)
         return error
 
     def _update(self, arrival: Arrival) -> Update:
@@ -114,3 +114,7 @@ class Handler:
                 await apologise(self._context(self._update(arrival)))
             except Exception as fault:
                 log.info("apology_failed", update=arrival.update_id, error=type(fault).__name__)
+
+
+async def _nothing_more(_tx: Transaction) -> None:
+    """No verb was called; the transaction by itself marks the update as dealt with."""

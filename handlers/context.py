@@ -76,9 +76,7 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
     @property
     def language(self) -> str:
         """The language of whoever speaks, if we speak it."""
-        user = self.incoming.effective_user
-        code = (user and user.language_code) or ""
-        return code if code in languages() else languages()[0]
+        return language_of(self.incoming)
 
     @property
     def subject(self) -> int:
@@ -159,3 +157,9 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
 
 def _seconds(pause: int | timedelta) -> float:
     return pause.total_seconds() if isinstance(pause, timedelta) else pause
+
+
+def language_of(update: Update) -> str:
+    """The language of whoever speaks, if we speak it; else our own."""
+    code = (update.effective_user and update.effective_user.language_code) or ""
+    return code if code in languages() else languages()[0]

@@ -46,20 +46,11 @@ async def waiting(source: Source) -> list[Arrival]:
     return [build(Arrival, row) for row in rows]
 
 
-async def finish(tx: Transaction, update_id: int, now: datetime) -> None:
-    """This update has been dealt with."""
-    await _settle(tx, update_id, "done", None, now)
-
-
 async def set_aside(tx: Transaction, update_id: int, error: str, now: datetime) -> None:
     """This update could not be dealt with; it waits no longer."""
-    await _settle(tx, update_id, "set_aside", error, now)
-
-
-async def _settle(tx: Transaction, update_id: int, state: str, error: str | None, now: datetime) -> None:
     await tx.run(
-        "UPDATE inbox SET state = :state, error = :error, handled_at = :now WHERE update_id = :update_id",
-        state=state,
+        "UPDATE inbox SET state = 'set_aside', error = :error, handled_at = :now"
+        " WHERE update_id = :update_id",
         error=error,
         now=now,
         update_id=update_id,
