@@ -18,6 +18,7 @@ from bot.lanes import Lanes
 from bot.letters import Desk as SendingDesk
 from bot.letters import Letters
 from bot.listener import Listener
+from bot.menu import show_commands
 from bot.pace import Pace
 from bot.postman import Postman
 from bot.settings import Settings
@@ -43,6 +44,7 @@ class GoodTurn:
         self.pace = pace or Pace()
         self.bot: Bot = make_bot(settings)
         self._tasks: list[asyncio.Task[None]] = []
+        self._listing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Open the database, greet Telegram, take up what was left, and listen.
@@ -73,15 +75,17 @@ class GoodTurn:
             "listener", self.listener.watch_webhook() if self.settings.webhook_url else self.listener.run()
         )
         self.rounds.start()
+        self._listing = asyncio.create_task(show_commands(self.bot, self.db, self.settings.languages))
 
     async def stop(self) -> None:
         """Stop everything and close the database; what is unfinished is on the disk."""
         if hasattr(self, "rounds"):
             self.rounds.stop()
-        for task in self._tasks:
+        tasks = [*self._tasks, *((self._listing,) if self._listing else ())]
+        for task in tasks:
             task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        if tasks:
+            await asyncio.wait(tasks)
         for part in ("lanes", "postman"):
             if hasattr(self, part):
                 await getattr(self, part).stop()

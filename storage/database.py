@@ -95,11 +95,16 @@ def _prepare(path: Path, key_file: Path) -> str:
         path.parent.chmod(0o700)
         if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
             raise NotWritable(f"{path} can't be written. Make it ours to write, then start again.")
-        if path.exists() and path.open("rb").read(16) == HEADER_OF_PLAIN_SQLITE:
+        if path.exists() and _begins_with(path, HEADER_OF_PLAIN_SQLITE):
             raise ForeignFile(f"{path} is a database, but not ours. Move it away; it was not changed.")
     except OSError as error:
         raise NotWritable(f"DATA_DIR {path.parent} can't be used: {error.strerror}") from error
     return key_for(path, key_file)
+
+
+def _begins_with(path: Path, header: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(header)) == header
 
 
 def _trouble(path: Path, error: Exception) -> Exception:

@@ -1,0 +1,17 @@
+"""The commands that Telegram lists."""
+
+from bot.playground.commands import commands_seen
+from tests.conftest import Neighbourhood
+
+
+async def test_everybody_sees_the_private_commands_and_organisers_one_more(street: Neighbourhood) -> None:
+    await street.app.stop()
+    await street.app.start()
+    await street.emulator.until(lambda: len(_listed(street, street.olga.id)) == 7)
+    assert "privacy" in _listed(street, street.rosa.id)
+    assert "organise" not in _listed(street, street.rosa.id)
+    assert "organise" in _listed(street, street.olga.id)
+
+
+def _listed(street: Neighbourhood, account: int) -> list[str]:
+    return [command["command"] for command in commands_seen(street.emulator.world, account, account, "en")]
