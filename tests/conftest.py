@@ -14,9 +14,10 @@ from bot.pace import Limits as OurLimits
 from bot.pace import Pace
 from bot.playground.emulator import Emulator
 from bot.playground.flood import Limits
-from bot.playground.story import move_in, settled
+from bot.playground.story import settled
 from bot.playground.street import Street
 from bot.settings import Settings
+from tests.photograph import Photograph, take
 
 TOKEN = "1:test-token-of-the-street-0123456789ab"
 log.start("DEBUG", [TOKEN])
@@ -37,6 +38,13 @@ class Neighbourhood(Street):
         await self.app.hurry()
         await self.settled()
 
+    async def restarts(self) -> None:
+        """The bot ends and is started again on what it has on the disk."""
+        await self.app.stop()
+        self.app = GoodTurn(self.app.settings, clock=self.clock, pace=Pace(QUICK))
+        await self.app.start()
+        self.settled = lambda: settled(self.emulator, self.app)
+
     async def rosa_asks(self, kind: str = "Shopping", when: str = "Tomorrow morning") -> None:
         """Rosa asks for help, and the card is in the group."""
         await self.rosa.taps("I need help")
@@ -56,33 +64,58 @@ def settings(emulator: Emulator, folder: Path, **more: object) -> Settings:
         telegram_api_url=emulator.url,
         data_dir=folder / "data",
         database_key_file=folder / "secrets" / "database.key",
-        organiser_ids="1005",
         web_port=0,
-        **{"wait_retry": "PT0.01S", "wait_backoff": "PT0.01S", "wait_poll": "PT5S", **more},
+        **{
+            "organiser_ids": "1005",
+            "wait_retry": "PT0.01S",
+            "wait_backoff": "PT0.01S",
+            "wait_poll": "PT5S",
+            **more,
+        },
     )
 
 
-@pytest.fixture
-async def empty_street(tmp_path: Path) -> AsyncIterator[Neighbourhood]:
-    """The bot is running, and nobody has joined."""
+async def _open(folder: Path, **more: object) -> Neighbourhood:
     clock = Clock()
     emulator = Emulator(token=TOKEN, clock=clock.now)
     emulator.limits = Limits(enforced=False)
     await emulator.start()
     street = Neighbourhood(emulator)
     street.clock = clock
-    street.app = GoodTurn(settings(emulator, tmp_path), clock=clock, pace=Pace(QUICK))
+    street.app = GoodTurn(settings(emulator, folder, **more), clock=clock, pace=Pace(QUICK))
+    return street
+
+
+@pytest.fixture(scope="session")
+def photograph(tmp_path_factory: pytest.TempPathFactory) -> Photograph:
+    """Elm Street as in the story: Olga organises, Rosa needs help, Ben and Ayo are approved."""
+    folder = tmp_path_factory.mktemp("photograph")
+
+    async def played() -> Photograph:
+        street = await _open(folder)
+        await street.app.start()
+        return await take(street, folder)
+
+    return asyncio.run(played())
+
+
+@pytest.fixture
+async def empty_street(
+    tmp_path: Path, request: pytest.FixtureRequest, photograph: Photograph
+) -> AsyncIterator[Neighbourhood]:
+    """The bot is running, and nobody has joined. A parameter holds settings of one's own."""
+    street = await _open(tmp_path, **getattr(request, "param", {}))
+    if "street" in request.fixturenames:
+        photograph.put_up(street, tmp_path)
     await street.app.start()
-    street.settled = lambda: settled(emulator, street.app)
+    street.settled = lambda: settled(street.emulator, street.app)
     yield street
     await street.app.stop()
-    await emulator.stop()
-    assert emulator.refused == []
+    await street.emulator.stop()
+    assert street.emulator.refused == []
 
 
 @pytest.fixture
 async def street(empty_street: Neighbourhood) -> Neighbourhood:
-    """Elm Street as in the story: Olga organises, Rosa needs help, Ben and Ayo are approved."""
-    async with asyncio.timeout(30):
-        await move_in(empty_street, empty_street.emulator, empty_street.app)
+    """Elm Street as in the photograph."""
     return empty_street

@@ -10,114 +10,15 @@ from typing import Any
 from aiohttp import web
 
 from bot.playground.emulator import Emulator
-from bot.playground.page_acts import ACTS, Impossible, the_person
+from bot.playground.page_acts import ACTS, Impossible, Wish
 from bot.playground.page_guard import add_headers, guarded
-from bot.playground.page_view import changes, see_street, see_time
-from bot.playground.street import Street
+from bot.playground.page_view import Json, changes, see_street, see_time
+from bot.playground.street import CAST, Street
 
 STATIC = Path(__file__).parent / "static"
 HOURS_MAX = 24 * 31
-STILL_HERE_SECONDS = 15.0
-GATHERING_SECONDS = 0.03
-
-Json = dict[str, Any]
-
-
-class Page:
-    """What the routes need to know, and the streams that are open."""
-
-    def __init__(
-        self,
-        emulator: Emulator,
-        street: Street,
-        hurry: Callable[[timedelta], Awaitable[None]],
-        now: Callable[[], datetime],
-    ) -> None:
-        self.emulator, self.street, self.hurry, self.now = emulator, street, hurry, now
-        self.deeds: list[list[str]] = []
-        self.streams: set[asyncio.Task[Any]] = set()
-
-    def state(self) -> Json:
-        """Everything the page shows, as it is now."""
-        return {**see_street(self.street), "time": see_time(self.now()), "deeds": self.deeds}
-
-    async def show(self, request: web.Request) -> web.StreamResponse:
-        """The page itself."""
-        return web.FileResponse(STATIC / "index.html")
-
-    async def tell_state(self, request: web.Request) -> web.StreamResponse:
-        """All phones, once."""
-        return web.json_response(self.state())
-
-    async def act(self, request: web.Request) -> web.StreamResponse:
-        """Somebody on the street types, taps or sends something."""
-        wish = await _read(request)
-        person = the_person(self.street, wish)
-        kind = wish.get("act")
-        if not isinstance(kind, str) or kind not in ACTS:
-            raise Impossible(f"There is nothing called {kind!r} to do here.")
-        seen = len(person.alerts)
-        deed = await ACTS[kind](self.street, person, wish)
-        self.deeds.append([str(wish["who"]), deed])
-        return web.json_response({"ok": True, "alerts": person.alerts[seen:], "deeds": self.deeds})
-
-    async def hurry_on(self, request: web.Request) -> web.StreamResponse:
-        """The clock jumps on by some hours."""
-        hours = (await _read(request)).get("hours")
-        if isinstance(hours, bool) or not isinstance(hours, int) or not 1 <= hours <= HOURS_MAX:
-            raise Impossible(f"The clock goes on by 1 to {HOURS_MAX} whole hours at a time.")
-        await self.hurry(timedelta(hours=hours))
-        await self.street.settled()
-        return web.json_response({"ok": True, "time": see_time(self.now())})
-
-    async def tell_changes(self, request: web.Request) -> web.StreamResponse:
-        """A stream of server-sent events: first everything, then whatever changes."""
-        answer = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
-        task = asyncio.current_task()
-        assert task is not None
-        self.streams.add(task)
-        try:
-            await answer.prepare(request)
-            await self._stream(answer)
-        except ConnectionError:
-            pass  # the reader has closed the page
-        finally:
-            self.streams.discard(task)
-        return answer
-
-    async def _stream(self, answer: web.StreamResponse) -> None:
-        told: Json = {}
-        while True:
-            state = self.state()
-            news = changes(told, state)
-            told = state
-            await answer.write(f"event: street\ndata: {json.dumps(news)}\n\n".encode())
-            await self._something_new(told)
-
-    async def _something_new(self, told: Json) -> None:
-        def differs() -> bool:
-            return see_street(self.street) != {"phones": told["phones"]}
-
-        try:
-            await self.emulator.until(differs, seconds=STILL_HERE_SECONDS)
-        except TimeoutError:
-            return
-        await asyncio.sleep(GATHERING_SECONDS)
-
-    async def close(self, app: web.Application) -> None:
-        """Lets go of open streams, so that the server can stop at once."""
-        for task in list(self.streams):
-            task.cancel()
-
-
-async def _read(request: web.Request) -> Json:
-    try:
-        wish = await request.json()
-    except ValueError:
-        wish = None
-    if not isinstance(wish, dict):
-        raise Impossible("A JSON object is needed here.")
-    return wish
+SECONDS_BETWEEN_SIGNS_OF_LIFE = 15.0
+GATHERING_SECONDS = 0.02  # one act changes many things; they are told together
 
 
 def add_page(
@@ -137,3 +38,113 @@ def add_page(
     app.router.add_static("/playground/static", STATIC)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(page.close)
+
+
+class Page:
+    """What the routes need to know, what was done on the page, and who is watching it."""
+
+    def __init__(
+        self,
+        emulator: Emulator,
+        street: Street,
+        hurry: Callable[[timedelta], Awaitable[None]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self.emulator, self.street, self.hurry, self.now = emulator, street, hurry, now
+        self.deeds: list[list[str]] = []
+        self.hurries = 0
+        self.watchers: set[asyncio.Task[Any]] = set()
+
+    def state(self) -> Json:
+        """Everything the page shows, as it is now."""
+        return {"phones": see_street(self.street), "time": see_time(self.now()), "deeds": list(self.deeds)}
+
+    async def show(self, request: web.Request) -> web.StreamResponse:
+        """The page itself."""
+        return web.FileResponse(STATIC / "index.html")
+
+    async def tell_state(self, request: web.Request) -> web.StreamResponse:
+        """All phones, once."""
+        return web.json_response(self.state())
+
+    async def act(self, request: web.Request) -> web.StreamResponse:
+        """Somebody on the street types, taps or sends something; answers when the bot is done with it."""
+        wish = await _read(request)
+        who, kind = wish.get("who"), wish.get("act")
+        if not isinstance(who, str) or who not in CAST:
+            raise Impossible("Nobody of that name lives here.", status=404)
+        if not isinstance(kind, str) or kind not in ACTS:
+            raise Impossible("There is no such thing to do here.")
+        phone = self.street.phones[who]
+        heard = len(phone.alerts)
+        try:
+            deed = await ACTS[kind](self.street, phone, wish)
+        except AssertionError as refusal:
+            raise Impossible(f"That can't be done: {refusal}.", status=409) from refusal
+        except TimeoutError as late:
+            raise Impossible("It is said, but Good Turn hasn't answered yet.", status=504) from late
+        self.deeds.append([who, str(wish.get("chat", "private")), deed])
+        return web.json_response({"ok": True, "alerts": phone.alerts[heard:], "deeds": self.deeds})
+
+    async def hurry_on(self, request: web.Request) -> web.StreamResponse:
+        """The clock jumps on by some hours; answers when the bot has noticed."""
+        hours = (await _read(request)).get("hours")
+        if isinstance(hours, bool) or not isinstance(hours, int) or not 1 <= hours <= HOURS_MAX:
+            raise Impossible(f"The clock goes on by 1 to {HOURS_MAX} whole hours at a time.")
+        try:
+            await self.street.settled()  # what was said before happens before
+            await self.hurry(timedelta(hours=hours))
+        except TimeoutError as late:
+            raise Impossible("The clock has moved, but Good Turn is still busy.", status=504) from late
+        finally:
+            self.hurries += 1
+        return web.json_response({"ok": True, "time": see_time(self.now())})
+
+    async def tell_changes(self, request: web.Request) -> web.StreamResponse:
+        """A stream of server-sent events: first everything, then whatever changes."""
+        answer = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        task = asyncio.current_task()
+        assert task is not None
+        self.watchers.add(task)
+        try:
+            await answer.prepare(request)
+            await self._keep_telling(answer)
+        except ConnectionError:
+            pass  # the page was closed
+        finally:
+            self.watchers.discard(task)
+        return answer
+
+    async def close(self, app: web.Application) -> None:
+        """Lets go of everybody watching, so that the server can stop at once."""
+        for task in list(self.watchers):
+            task.cancel()
+
+    async def _keep_telling(self, answer: web.StreamResponse) -> None:
+        told: Json = {}
+        await answer.write(b"retry: 1000\n\n")
+        while True:
+            seen, state = self._marks(), self.state()
+            await answer.write(f"event: street\ndata: {json.dumps(changes(told, state))}\n\n".encode())
+            told = state
+            try:
+                await self._something_new(seen)
+            except TimeoutError:
+                continue  # still, the time of day and a sign of life
+            await asyncio.sleep(GATHERING_SECONDS)
+
+    async def _something_new(self, seen: tuple[int, int, int]) -> None:
+        await self.emulator.until(lambda: self._marks() != seen, seconds=SECONDS_BETWEEN_SIGNS_OF_LIFE)
+
+    def _marks(self) -> tuple[int, int, int]:
+        return self.emulator.version, len(self.deeds), self.hurries
+
+
+async def _read(request: web.Request) -> Wish:
+    try:
+        wish = await request.json()
+    except (ValueError, RecursionError):
+        wish = None
+    if not isinstance(wish, dict):
+        raise Impossible("A JSON object is needed here.")
+    return wish

@@ -58,17 +58,13 @@ def from_home(request: web.Request) -> bool:
 
     The Host header tells a page that pretends to be us by pointing its own name here (DNS rebinding).
     """
-    if _name(f"//{request.host}") not in HOME_NAMES:
-        return False
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
-
-
-def _name(address: str) -> str | None:
     try:
-        return urlsplit(address).hostname
+        if urlsplit(f"//{request.host}").hostname not in HOME_NAMES:
+            return False
+        origin = request.headers.get("Origin")
+        return origin is None or urlsplit(origin).netloc == request.host
     except ValueError:
-        return None
+        return False  # an address that is none
 
 
 def _refusal(status: int, words: str) -> web.Response:

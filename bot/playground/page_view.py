@@ -1,56 +1,61 @@
 """What the playground's page shows: the phones, the group and the time, as plain JSON."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.page_acts import CAST, in_group
-from bot.playground.street import Phone, Shown, Street
+from bot.playground.phone import Phone
+from bot.playground.shown import Shown
+from bot.playground.street import CAST, Street
 
 LONDON = ZoneInfo("Europe/London")
-WATCHER = "olga"  # the group's owner, who is always in it
+MARKS = ("pinned", "protected", "silent", "edited")
 
 Json = dict[str, Any]
 
 
 def see_street(street: Street) -> Json:
     """Each phone's private chat, and the group as its members see it."""
-    phones = {who: see_phone(getattr(street, who)) for who in CAST}
-    members = [who for who in CAST if in_group(street, getattr(street, who))]
-    group = street.olga.chat(street.group)
-    phones["group"] = {"messages": [see_message(shown) for shown in group], "members": members}
-    return {"phones": phones}
+    phones = {who: see_phone(street.phones[who]) for who in CAST}
+    return {**phones, "group": see_group(street)}
 
 
 def see_phone(phone: Phone) -> Json:
-    """A person's chat with the bot, the keyboard under it and the notices that popped up."""
+    """A person's chat with the bot and the keyboard under it."""
     return {
-        "messages": [see_message(shown) for shown in phone.chat()],
+        "messages": see_messages(phone.chat()),
         "keyboard": phone.keyboard,
-        "alerts": phone.alerts,
+        "open": phone.private.started,
     }
 
 
+def see_group(street: Street) -> Json:
+    """The group, and who of the cast is in it."""
+    members = [who for who in CAST if street.phones[who].id in street.group.members]
+    said = street.phones[members[0]].chat(street.group) if members else []
+    return {"messages": see_messages(said), "members": members}
+
+
+def see_messages(said: Iterable[Shown]) -> list[Json]:
+    """Messages with their marks; their `html` is already escaped."""
+    return [see_message(shown) for shown in said]
+
+
 def see_message(shown: Shown) -> Json:
-    """One message with its marks; `html` is already escaped."""
+    """One message; `who` is one of the cast, the bot, or somebody else."""
     local = shown.date.astimezone(LONDON)
     return {
         "id": shown.id,
-        "by_bot": shown.by_bot,
+        "who": "bot" if shown.by_bot else WHO.get(shown.sender, "somebody"),
         "sender": shown.sender,
         "kind": shown.kind,
         "html": shown.html,
-        "buttons": [
-            [{"label": button.label, "data": button.data, "url": button.url} for button in row]
-            for row in shown.buttons
-        ],
+        "buttons": [[{"label": b.label, "data": b.data, "url": b.url} for b in row] for row in shown.buttons],
         "marks": [mark for mark in MARKS if getattr(shown, mark)],
         "day": say_day(local),
         "clock": say_clock(local),
     }
-
-
-MARKS = ("silent", "protected", "pinned", "edited")
 
 
 def see_time(now: datetime) -> Json:
@@ -65,12 +70,17 @@ def say_day(local: datetime) -> str:
 
 
 def say_clock(local: datetime) -> str:
-    """A time as people say it: 5:30pm."""
+    """A time as people say it: 5:30pm, midday."""
+    if (local.hour, local.minute) == (12, 0):
+        return "midday"
     return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
 def changes(told: Json, state: Json) -> Json:
-    """What a page that was told the one must hear to know the other."""
+    """What a page that was told the one must hear to know the other: all but unchanged phones."""
     known = told.get("phones", {})
     news = {who: seen for who, seen in state["phones"].items() if known.get(who) != seen}
     return {**state, "phones": news}
+
+
+WHO = {user.name: who for who, user in CAST.items()}

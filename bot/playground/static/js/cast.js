@@ -6,7 +6,7 @@ export const PLACES = [
   { who: "ben", name: "Ben", about: "a neighbour", house: "house-terrace" },
   { who: "olga", name: "Olga", about: "the organiser", house: "house-gable" },
   { who: "ayo", name: "Ayo", about: "a neighbour", house: "house-terrace" },
-  { who: "pia", name: "Pia", about: "Rosa's daughter, in another town", house: "house-gable" },
+  { who: "pia", name: "Pia", about: "Rosa's daughter, out of town", house: "house-gable" },
   { who: "zed", name: "Zed", about: "an outsider", house: "house-cottage" },
 ];
 
@@ -17,5 +17,5 @@ export function named(who) {
 }
 
 export function titled(place) {
-  return place.who === "group" ? "The Elm Street group" : `${place.name}'s phone`;
+  return place.who === "group" ? "Elm Street" : `${place.name}'s phone`;
 }

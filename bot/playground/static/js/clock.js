@@ -7,7 +7,7 @@ const SKIES = [[6, "night"], [8, "dawn"], [18, "day"], [21, "dusk"], [24, "night
 export function drawClock({ clock, day, hour }) {
   document.getElementById("clock-time").textContent = clock;
   document.getElementById("clock-day").textContent = day;
-  document.querySelector(".sky").dataset.sky = SKIES.find(([until]) => hour < until)[1];
+  document.body.dataset.sky = SKIES.find(([until]) => hour < until)[1];
 }
 
 export function windClock(whenTrouble) {

@@ -1,7 +1,8 @@
 // The group's phone: one chat for all, and a choice of who is holding it.
 
-import { make, button } from "./dom.js";
 import { PEOPLE, named } from "./cast.js";
+import { make, button } from "./dom.js";
+import { clear } from "./notices.js";
 import { Phone } from "./phones.js";
 
 export class GroupPhone extends Phone {
@@ -21,6 +22,7 @@ export class GroupPhone extends Phone {
 
   choose(who) {
     this.chosen = who;
+    clear(this.shelf);
     for (const message of this.log.querySelectorAll(".message")) message.seal = "";
     this.draw(this.seen);
   }

@@ -25,9 +25,9 @@ export class Houses {
   visit(who) {
     this.choose(who);
     const phone = this.phones[who].element;
-    phone.scrollIntoView({ block: "nearest", inline: "nearest" });
+    phone.scrollIntoView({ block: "nearest" });
     phone.focus({ preventScroll: true });
-    this.phones[who].log.scrollTop = this.phones[who].log.scrollHeight;
+    this.phones[who].showNewest();
   }
 
   choose(who) {

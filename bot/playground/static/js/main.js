@@ -14,7 +14,7 @@ const phones = {};
 for (const place of PLACES) {
   phones[place.who] = new (place.who === "group" ? GroupPhone : Phone)(place, acted);
 }
-document.getElementById("phones").replaceChildren(...PLACES.map(({ who }) => phones[who].element));
+document.getElementById("phones").prepend(...PLACES.map(({ who }) => phones[who].element));
 const houses = new Houses(document.getElementById("houses"), phones);
 const story = new Story(document.getElementById("story"), (who) => houses.visit(who));
 document.querySelector(".skip").addEventListener("click", (event) => {

@@ -1,7 +1,6 @@
 // The messages of one phone: drawn once, drawn again in place when they change.
 
 import { make, button, drawing, quiet } from "./dom.js";
-import { named } from "./cast.js";
 import { words } from "./words.js";
 
 const MARKS = {
@@ -52,7 +51,7 @@ function replace(old, element) {
 }
 
 function bubble(message, phone) {
-  const own = !message.by_bot && (phone.who !== "group" || message.sender === named(phone.as()));
+  const own = message.who === phone.as();
   const side = message.kind === "service" ? "service" : own ? "own" : "theirs";
   return make("article", { class: `message ${side}`, "data-id": message.id, tabindex: "-1" },
     make("div", { class: "bubble" },
@@ -61,10 +60,9 @@ function bubble(message, phone) {
 }
 
 function sender(message, phone, side) {
-  const name = message.by_bot ? "Good Turn" : message.sender;
   if (side === "service") return null;
-  if (phone.who !== "group" || side === "own") return quiet(`${side === "own" ? phone.me() : name}: `);
-  return make("p", { class: "sender", "data-who": message.by_bot ? "bot" : name.toLowerCase() }, name);
+  if (phone.who !== "group" || side === "own") return quiet(`${side === "own" ? phone.me() : message.sender}: `);
+  return make("p", { class: "sender", "data-who": message.who }, message.sender);
 }
 
 function attachment(message) {

@@ -14,14 +14,14 @@ export class Phone {
     this.place = place;
     this.who = place.who;
     this.whenActed = whenActed;
-    this.seen = { messages: [], keyboard: [], alerts: [] };
+    this.seen = { messages: [], keyboard: [] };
     this.build();
   }
 
   as() { return this.who; }
   me() { return this.place.name; }
   where() { return "private"; }
-  writable() { return this.seen.messages.length > 0; }
+  writable() { return this.seen.open; }
 
   build() {
     const title = `title-${this.who}`;
@@ -38,6 +38,7 @@ export class Phone {
       make("div", { class: "chat" }, this.pin, this.log, this.shelf),
       this.chooser(), this.board, this.gate, this.composer);
     this.element.addEventListener("click", (event) => this.follow(event));
+    this.element.addEventListener("click", (event) => { this.byKeyboard = event.detail === 0; }, true);
   }
 
   chooser() { return null; }
@@ -48,10 +49,16 @@ export class Phone {
     this.seen = seen;
     this.drawn = true;
     const changed = drawMessages(this.log, seen.messages, this);
-    if (changed && (first || below)) this.log.scrollTop = this.log.scrollHeight;
     this.drawPin();
     this.drawFoot();
+    if (changed && (first || below)) this.showNewest();
     return changed && !first;
+  }
+
+  // The end of the chat, or the beginning of the newest message when it doesn't fit.
+  showNewest() {
+    const newest = this.log.lastElementChild;
+    if (newest) this.log.scrollTop = Math.min(newest.offsetTop - this.log.offsetTop - 12, this.log.scrollHeight);
   }
 
   drawPin() {
@@ -64,11 +71,13 @@ export class Phone {
     drawKeyboard(this.board, this.seen.keyboard ?? [], (label) => this.act({ act: "taps", label }));
     const open = this.writable();
     if (open === this.gate.hidden && this.gated === this.as()) return;
+    const entering = open && this.gate.contains(document.activeElement);
     this.gated = this.as();
     this.gate.hidden = open;
     this.composer.hidden = !open;
     this.gate.replaceChildren(...(open ? [] : this.gateKeys()));
     nameComposer(this.composer, this.me(), this.where() === "group" ? " in the group" : "");
+    if (entering) (this.byKeyboard ? this.composer.querySelector("input") : this.log).focus({ preventScroll: true });
   }
 
   gateKeys() {
@@ -100,7 +109,7 @@ export class Phone {
     this.element.removeAttribute("aria-busy");
     if (!answer.ok) tell(this.shelf, answer.words, "problem");
     else if (answer.alerts.length) tell(this.shelf, answer.alerts.at(-1));
-    this.log.scrollTop = this.log.scrollHeight;
+    this.showNewest();
     this.whenActed(answer);
     return answer;
   }

@@ -4,9 +4,9 @@ import { make, button, drawing, quiet } from "./dom.js";
 import { named } from "./cast.js";
 
 const STEPS = [
-  { who: "rosa", say: ["On ", ": tap ", "I need help", ", then ", "Shopping", ", ", "Today", " and ", "Send", "."],
+  { who: "rosa", say: ["On ", ": tap ", "I need help", ", ", "Shopping", ", ", "Today", ". Write any address. Tap ", "Send", "."],
     hints: ["I need help", "Shopping", "Today", "Send"], done: (street) => did(street, "rosa", "private", "Send") },
-  { who: "group", say: ["A minute later it is in ", ", without a name. Can't wait? Hurry on ", "1 hour", "."],
+  { who: "group", say: ["A few seconds later it is in ", ", without her name or address."],
     hints: [], done: (street) => did(street, null, "group", "I can help") || onCard(street, "I can help") },
   { who: "group", say: ["In ", ", as Ben: tap ", "I can help", ". Ben gets the address, Rosa hears who comes."],
     hints: ["I can help"], done: (street) => did(street, null, "group", "I can help") },
@@ -26,6 +26,7 @@ function onCard(street, label) {
 
 export class Story {
   constructor(list, visit) {
+    this.list = list;
     this.steps = STEPS.map((step) => ({ ...step, item: this.item(step, visit) }));
     list.replaceChildren(...this.steps.map((step) => step.item));
   }
@@ -46,6 +47,12 @@ export class Story {
       item.querySelector(".quiet").textContent = done[index] ? "Done: " : index === now ? "Next: " : "";
     });
     this.hint(this.steps[now]);
+    this.turnTo(this.steps[now]?.item);
+  }
+
+  turnTo(item) {
+    if (item && item !== this.turned) this.list.scrollTo({ left: item.offsetLeft - this.list.offsetLeft });
+    this.turned = item;
   }
 
   hint(step) {
