@@ -1,5 +1,7 @@
 """Cards: one living message for each (chat, kind, subject), drawn again in place when stale."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,7 +40,7 @@ async def refresh(
     await tx.run(
         "INSERT INTO cards (chat_id, kind, about, due_at) VALUES (:chat_id, :kind, :about, :due_at)"
         " ON CONFLICT (chat_id, kind, about) DO UPDATE SET wanted = wanted + 1,"
-        " due_at = CASE WHEN message_id IS NULL THEN due_at ELSE :now END",
+        " due_at = CASE WHEN message_id IS NULL OR attempts > 0 THEN due_at ELSE :now END",
         chat_id=chat_id,
         kind=kind,
         about=about,
@@ -47,18 +49,24 @@ async def refresh(
     )
 
 
-async def stale(source: Source, now: datetime) -> list[Card]:
-    """Cards to draw, those longest due first."""
+async def stale(source: Source, now: datetime, most: int, not_in: Iterable[int] = ()) -> list[Card]:
+    """Cards to draw, those longest due first; none in the chats `not_in`."""
     rows = await source.all(
-        f"SELECT {COLUMNS} FROM cards WHERE drawn < wanted AND due_at <= :now ORDER BY due_at, id LIMIT 100",
+        f"SELECT {COLUMNS} FROM cards WHERE drawn < wanted AND due_at <= :now"
+        " AND chat_id NOT IN (SELECT value FROM json_each(:not_in))"
+        " ORDER BY due_at, id LIMIT :most",
         now=now,
+        most=most,
+        not_in=json.dumps(list(not_in)),
     )
     return [build(Card, row) for row in rows]
 
 
-async def next_due(source: Source) -> datetime | None:
-    """When the next card is to be drawn."""
-    row = await source.one("SELECT MIN(due_at) AS due FROM cards WHERE drawn < wanted")
+async def next_due(source: Source, after: datetime) -> datetime | None:
+    """When the next card is to be drawn that needn't yet."""
+    row = await source.one(
+        "SELECT MIN(due_at) AS due FROM cards WHERE drawn < wanted AND due_at > :after", after=after
+    )
     return datetime.fromisoformat(row["due"]) if row and row["due"] else None
 
 
@@ -87,8 +95,8 @@ async def put_off(tx: Transaction, id: int, until: datetime, error: str) -> None
 async def give_up(tx: Transaction, card: Card, error: str) -> None:
     """The chat is gone or closed to us; nothing is drawn until somebody wants it anew."""
     await tx.run(
-        "UPDATE cards SET drawn = :wanted, message_id = NULL, fingerprint = NULL, error = :error"
-        " WHERE id = :id",
+        "UPDATE cards SET drawn = :wanted, message_id = NULL, fingerprint = NULL, error = :error,"
+        " attempts = 0 WHERE id = :id",
         id=card.id,
         wanted=card.wanted,
         error=error,

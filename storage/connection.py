@@ -12,7 +12,11 @@ from storage.rows import Row
 T = TypeVar("T")
 
 HEADER_OF_PLAIN_SQLITE = b"SQLite format 3\0"
-EVERY_CONNECTION = ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 5000")
+EVERY_CONNECTION = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",  # or REPLACE would delete history unseen
+    "PRAGMA busy_timeout = 5000",
+)
 WRITING = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
 READING = ("PRAGMA query_only = ON",)
 
@@ -24,7 +28,11 @@ class Connection(aiosqlite.Connection):
     async def open(cls, connect: Callable[[], Any]) -> Self:
         """Connect, in a thread of its own."""
         connection = cls(connect, 64)
-        await connection
+        try:
+            await connection
+        except sqlite.Error:
+            connection._thread.join()  # or its last words would come when nobody listens any more
+            raise
         return connection
 
     async def run(self, work: Callable[[Any], T]) -> T:
@@ -84,6 +92,7 @@ def connector(path: Path, key: str, *, writing: bool) -> Callable[[], Any]:
     def connect() -> Any:
         connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to stderr by itself
             connection.execute(f"PRAGMA key = \"x'{key}'\"")
             connection.row_factory = sqlite.Row
             for pragma in EVERY_CONNECTION + (WRITING if writing else READING):

@@ -3,7 +3,8 @@
 import asyncio
 import contextvars
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -12,12 +13,22 @@ import sqlcipher3.dbapi2 as sqlite
 
 from storage.connection import HEADER_OF_PLAIN_SQLITE, Connection, Reading, Transaction, connector
 from storage.key import key_for
-from storage.migrate import migrate
+from storage.migrate import migrate, pending
 from storage.rows import Row
-from storage.trouble import DiskFull, ForeignFile, NotWritable, WrongKey
+from storage.trouble import (
+    DatabaseTrouble,
+    DiskFull,
+    ForeignFile,
+    NotWritable,
+    WrongKey,
+    no_room,
+    trouble_with,
+)
 from storage.turns import Line, Turn, read_together, write_together
 
 T = TypeVar("T")
+
+ROOM_MIN = 100_000  # bytes: with less, SQLite can't even begin and speaks of I/O
 
 
 class Handling:
@@ -49,7 +60,7 @@ class Database:
         Raises a DatabaseTrouble that says in one line what is wrong; the data stay untouched.
         """
         key = _prepare(path, key_file)
-        try:
+        with _troubles(path):
             writer = await Connection.open(connector(path, key, writing=True))
             try:
                 await writer.run(migrate)
@@ -57,9 +68,21 @@ class Database:
             except BaseException:
                 await writer.close()
                 raise
-        except sqlite.DatabaseError as error:
-            raise _trouble(path, error) from error
         return cls(path, writer, reader)
+
+    @staticmethod
+    async def look_at(path: Path, key_file: Path) -> int:
+        """See whether the file at `path` can be opened. Says how many migrations it needs; changes nothing.
+
+        Raises the same as `open`.
+        """
+        key = _prepare(path, key_file)
+        with _troubles(path):
+            reader = await Connection.open(connector(path, key, writing=False))
+            try:
+                return len(await reader.run(pending))
+            finally:
+                await reader.close()
 
     async def transaction(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
         """Run `work(tx)` in the writer and give its answer once it is on the disk.
@@ -90,15 +113,17 @@ class Database:
 
 
 def _prepare(path: Path, key_file: Path) -> str:
+    folder = path.parent
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.parent.chmod(0o700)
-        if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(PermissionError):  # a folder that is not ours keeps the mode its owner gave it
+            folder.chmod(0o700)
+        if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
             raise NotWritable(f"{path} can't be written. Make it ours to write, then start again.")
         if path.exists() and _begins_with(path, HEADER_OF_PLAIN_SQLITE):
             raise ForeignFile(f"{path} is a database, but not ours. Move it away; it was not changed.")
     except OSError as error:
-        raise NotWritable(f"DATA_DIR {path.parent} can't be used: {error.strerror}") from error
+        raise trouble_with(f"DATA_DIR {folder}", error) from error
     return key_for(path, key_file)
 
 
@@ -107,12 +132,24 @@ def _begins_with(path: Path, header: bytes) -> bool:
         return file.read(len(header)) == header
 
 
-def _trouble(path: Path, error: Exception) -> Exception:
-    words = str(error)
+def _room(folder: Path) -> int:
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize
+
+
+@contextmanager
+def _troubles(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite.DatabaseError as error:
+        raise _trouble(path, str(error)) from error
+
+
+def _trouble(path: Path, words: str) -> DatabaseTrouble:
     if "not a database" in words:
         return WrongKey(f"The key doesn't open {path}, or it isn't our file. Nothing was changed.")
-    if "full" in words:
-        return DiskFull(f"No room is left for {path}. Free some, then start again. Nothing was lost.")
-    if "readonly" in words or "unable to open" in words or "disk I/O" in words:
+    if "full" in words or ("disk I/O" in words and _room(path.parent) < ROOM_MIN):
+        return DiskFull(no_room(str(path)))
+    if any(sign in words for sign in ("readonly", "unable to open", "disk I/O", "locked")):
         return NotWritable(f"{path} can't be read and written: {words}.")
     return ForeignFile(f"{path} can't be used: {words}.")

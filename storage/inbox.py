@@ -77,9 +77,10 @@ async def oldest_waiting(source: Source) -> datetime | None:
     return datetime.fromisoformat(row["since"]) if row["since"] else None
 
 
-async def forget(tx: Transaction, before: datetime) -> int:
-    """Empty what was dealt with before `before`: it holds what people wrote. Says how many."""
-    return await tx.run(
-        "UPDATE inbox SET body = '' WHERE state <> 'waiting' AND body <> '' AND handled_at < :before",
-        before=before,
+async def forget(tx: Transaction, emptied: datetime, dropped: datetime) -> None:
+    """Empty what was dealt with before `emptied`: it holds what people wrote. Drop it before `dropped`."""
+    await tx.run(
+        "UPDATE inbox SET body = '' WHERE state <> 'waiting' AND body <> '' AND handled_at < :emptied",
+        emptied=emptied,
     )
+    await tx.run("DELETE FROM inbox WHERE state <> 'waiting' AND handled_at < :dropped", dropped=dropped)

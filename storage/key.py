@@ -5,7 +5,7 @@ import re
 import secrets
 from pathlib import Path
 
-from storage.trouble import NotWritable, WrongKey
+from storage.trouble import WrongKey, trouble_with
 
 KEY_FORM = re.compile(r"[0-9a-f]{64}")
 
@@ -24,20 +24,36 @@ def key_for(database: Path, key_file: Path) -> str:
                 )
             _make(key_file)
         key = key_file.read_text("ascii").strip()
-    except (OSError, UnicodeDecodeError) as trouble:
-        raise NotWritable(f"DATABASE_KEY_FILE {key_file} can't be used: {trouble}") from trouble
+    except UnicodeDecodeError:
+        key = ""
+    except OSError as error:
+        raise trouble_with(f"DATABASE_KEY_FILE {key_file}", error) from error
     if not KEY_FORM.fullmatch(key):
         raise WrongKey(f"{key_file} doesn't hold a key: 64 digits 0-9 a-f are wanted.")
     return key
 
 
 def _make(key_file: Path) -> None:
-    key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = key_file.parent
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o700)
     # Whole or not at all: a half-written key would lock us out of what it encrypts.
     half = key_file.with_name(f"{key_file.name}.new")
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
+        os.fchmod(handle, 0o600)
         file.write(secrets.token_hex(32) + "\n")
         file.flush()
-        os.fsync(file.fileno())
+        os.fsync(handle)
     half.rename(key_file)
+    _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    # Or a power cut might take the key's name away and leave us what it encrypts.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -15,6 +15,12 @@ def migrate(connection: Any, folder: Path = FOLDER) -> None:
 
     Raises NewerSchema when the file has had more than we know; it is left untouched.
     """
+    for number, path in pending(connection, folder):
+        _apply(connection, number, path)
+
+
+def pending(connection: Any, folder: Path = FOLDER) -> list[tuple[int, Path]]:
+    """What this file hasn't had yet, in order. Raises NewerSchema when it has had more than we know."""
     known = {int(path.name[:4]): path for path in sorted(folder.glob("[0-9]*.sql"))}
     had = _had(connection)
     if unknown := had - known.keys():
@@ -22,8 +28,7 @@ def migrate(connection: Any, folder: Path = FOLDER) -> None:
             f"A later version of Good Turn wrote this database (step {max(unknown)}; this version"
             f" knows {max(known, default=0)}). Run the later version. Nothing was changed."
         )
-    for number in sorted(known.keys() - had):
-        _apply(connection, number, known[number])
+    return sorted((number, path) for number, path in known.items() if number not in had)
 
 
 def _had(connection: Any) -> set[int]:

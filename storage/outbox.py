@@ -1,5 +1,7 @@
 """The outbox: letters, which say only to whom, of what kind and about which row."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,13 +50,15 @@ async def post(
     )
 
 
-async def due(source: Source, now: datetime, most: int) -> list[Letter]:
-    """Letters that may leave: the urgent first, then the oldest."""
+async def due(source: Source, now: datetime, most: int, not_to: Iterable[int] = ()) -> list[Letter]:
+    """Letters that may leave: the urgent first, then the oldest; none to the accounts `not_to`."""
     rows = await source.all(
         LETTERS + " WHERE outbox.state = 'waiting' AND outbox.due_at <= :now"
+        " AND COALESCE(accounts.id, 0) NOT IN (SELECT value FROM json_each(:not_to))"
         " ORDER BY outbox.urgency, outbox.due_at, outbox.id LIMIT :most",
         now=now,
         most=most,
+        not_to=json.dumps(list(not_to)),
     )
     return [build(Letter, row) for row in rows]
 
@@ -65,19 +69,23 @@ async def left_sending(source: Source) -> list[Letter]:
     return [build(Letter, row) for row in rows]
 
 
-async def next_due(source: Source) -> datetime | None:
-    """When the next letter may leave."""
-    row = await source.one("SELECT MIN(due_at) AS due FROM outbox WHERE state = 'waiting'")
+async def next_due(source: Source, after: datetime) -> datetime | None:
+    """When the next letter may leave that might not yet."""
+    row = await source.one(
+        "SELECT MIN(due_at) AS due FROM outbox WHERE state = 'waiting' AND due_at > :after", after=after
+    )
     return datetime.fromisoformat(row["due"]) if row and row["due"] else None
 
 
 async def mark_sending(tx: Transaction, id: int) -> bool:
     """Note that the letter is about to leave. False when it waits no longer."""
-    changed = await tx.run(
-        "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = :id AND state = 'waiting'",
-        id=id,
-    )
+    changed = await tx.run("UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'waiting'", id=id)
     return bool(changed)
+
+
+async def keep_waiting(tx: Transaction, id: int) -> None:
+    """It didn't leave after all, and may as soon as its chat may be written to."""
+    await tx.run("UPDATE outbox SET state = 'waiting' WHERE id = :id", id=id)
 
 
 async def settle(
@@ -104,7 +112,8 @@ async def settle(
 async def put_off(tx: Transaction, id: int, until: datetime, error: str | None) -> None:
     """Try again, not before `until`."""
     await tx.run(
-        "UPDATE outbox SET state = 'waiting', due_at = :until, error = :error WHERE id = :id",
+        "UPDATE outbox SET state = 'waiting', due_at = :until, error = :error, attempts = attempts + 1"
+        " WHERE id = :id",
         id=id,
         until=until,
         error=error,
@@ -119,3 +128,15 @@ async def oldest_due(source: Source, urgency: int) -> datetime | None:
         urgency=urgency,
     )
     return datetime.fromisoformat(row["since"]) if row and row["since"] else None
+
+
+async def was_sent(source: Source, person_id: int, kind: str, about: int) -> bool:
+    """Has this person had a letter of this kind about this?"""
+    row = await source.one(
+        "SELECT 1 FROM outbox WHERE state = 'sent' AND person_id = :person_id AND kind = :kind"
+        " AND about = :about LIMIT 1",
+        person_id=person_id,
+        kind=kind,
+        about=about,
+    )
+    return row is not None

@@ -1,5 +1,7 @@
 """What can be wrong with the database file: each trouble in one line, with an exit status of its own."""
 
+import errno
+
 
 class DatabaseTrouble(Exception):
     """The database can't be used. `exit_status` is what the process ends with."""
@@ -35,3 +37,15 @@ class DiskFull(DatabaseTrouble):
     """There is no room left."""
 
     exit_status = 15
+
+
+def trouble_with(what: str, error: OSError) -> DatabaseTrouble:
+    """The trouble behind an error of the system's; `what` is the setting and its place."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(no_room(what))
+    return NotWritable(f"{what} can't be used: {error.strerror}.")
+
+
+def no_room(what: str) -> str:
+    """The line for a full disk."""
+    return f"No room is left for {what}. Free some, then start again. Nothing was lost."

@@ -83,10 +83,12 @@ def write_together(turns: list[Turn], connection: Any) -> None:
     try:
         connection.execute("BEGIN IMMEDIATE")
         for turn in turns:
-            if not turn.outcome.cancelled():
-                turn.write(connection)
-                if not connection.in_transaction:
-                    raise RuntimeError("the database gave up the transaction")
+            if turn.outcome.cancelled():
+                turn.fail(asyncio.CancelledError())
+                continue
+            turn.write(connection)
+            if not connection.in_transaction:
+                raise RuntimeError("the database gave up the transaction")
         connection.execute("COMMIT")
     except BaseException as error:
         if connection.in_transaction:
@@ -113,6 +115,8 @@ class Line:
 
     async def wait(self, turn: Turn) -> Any:
         """What came of this turn."""
+        if self._working.done():
+            raise RuntimeError("the database is closed")
         self._waiting.append(turn)
         self._awake.set()
         return await turn.outcome
@@ -132,7 +136,11 @@ class Line:
             await self._awake.wait()
             self._awake.clear()
             while turns := self._waiting[:TOGETHER_MAX]:
-                await self._connection.run(partial(self._take, turns))
+                try:
+                    await self._connection.run(partial(self._take, turns))
+                except Exception as error:  # the connection itself is broken
+                    for turn in turns:
+                        turn.fail(error)
                 del self._waiting[: len(turns)]
                 if self._mail and any(turn.has_mail for turn in turns):
                     self._mail.set()

@@ -1,0 +1,95 @@
+"""What the auditor asks: SQL of its own, that shares nothing with the code it checks."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+
+from storage.connection import Connection, connector
+from storage.key import key_for
+from storage.rows import Source
+
+
+async def updates_wait(source: Source, since: datetime) -> bool:
+    """Has an update waited since `since`, or longer?"""
+    return await _is(
+        source, "SELECT 1 FROM inbox WHERE state = 'waiting' AND received_at < :since", since=since
+    )
+
+
+async def alarms_wait(source: Source, since: datetime) -> bool:
+    """Was an urgent letter posted before `since` that has not left, however often it was tried?"""
+    return await _is(
+        source,
+        "SELECT 1 FROM outbox WHERE state = 'waiting' AND urgency = 0 AND posted_at < :since"
+        " UNION ALL SELECT 1 FROM outbox WHERE state = 'sending' AND urgency = 0 AND posted_at < :since",
+        since=since,
+    )
+
+
+async def letters_wait(source: Source, since: datetime) -> bool:
+    """Has a letter been due since `since`, or longer?"""
+    return await _is(
+        source,
+        "SELECT 1 FROM outbox WHERE state = 'waiting' AND urgency IN (0, 1, 2) AND due_at < :since"
+        " UNION ALL SELECT 1 FROM outbox WHERE state = 'sending' AND due_at < :since",
+        since=since,
+    )
+
+
+async def cards_wait(source: Source, since: datetime) -> bool:
+    """Has a card shown something untrue since `since`, or longer?"""
+    return await _is(source, "SELECT 1 FROM cards WHERE drawn < wanted AND due_at < :since", since=since)
+
+
+async def confirmations_wait(source: Source, since: datetime) -> bool:
+    """Is a request reported done, with its time up at `since`, and nothing of its resident's unhandled?"""
+    return await _is(
+        source,
+        "SELECT 1 FROM help_requests AS request"
+        " LEFT JOIN accounts ON accounts.person_id = request.resident_id"
+        " WHERE request.status = 'reported' AND request.confirm_by < :since AND NOT EXISTS"
+        " (SELECT 1 FROM inbox WHERE inbox.state = 'waiting' AND inbox.account_id = accounts.id)",
+        since=since,
+    )
+
+
+async def days_wait(source: Source, day: date) -> bool:
+    """Is a request still open that was wanted before `day`?"""
+    return await _is(
+        source, "SELECT 1 FROM help_requests WHERE status = 'open' AND wanted_on < :day", day=day
+    )
+
+
+async def helpers_differ(source: Source) -> bool:
+    """Is there a request under way whose helper isn't the one neighbour who said yes?"""
+    return await _is(
+        source,
+        "SELECT 1 FROM help_requests AS request LEFT JOIN offers"
+        " ON offers.help_request_id = request.id AND offers.state = 'yes'"
+        " WHERE request.status IN ('open', 'claimed', 'reported')"
+        " AND offers.person_id IS NOT request.helper_id",
+    )
+
+
+async def file_damaged(path: Path, key_file: Path) -> bool:
+    """Does SQLite find the file damaged? It reads all of it."""
+    # Apart from the others, since a connection that has met damage can't be used any more.
+    try:
+        reader = await Connection.open(connector(path, key_for(path, key_file), writing=False))
+        try:
+            rows = await reader.run(_quick_check)
+        finally:
+            await reader.close()
+    except sqlite.DatabaseError:
+        return True
+    return rows != ["ok"]
+
+
+async def _is(source: Source, sql: str, **values: date | datetime) -> bool:
+    return await source.one(f"{sql} LIMIT 1", **values) is not None
+
+
+def _quick_check(connection: Any) -> list[str]:
+    return [row[0] for row in connection.execute("PRAGMA quick_check (1)")]
