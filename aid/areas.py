@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from aid.organisers import must_be_organiser, tell_organisers
-from aid.refusals import AlreadyLinked, AreaHasGroup, NotHere
+from aid.organising_refusals import AlreadyLinked, AreaHasGroup, NamelessGroup
+from aid.refusals import NotHere, NothingThere
 from aid.texts import clean_name
 from aid.verbs import verb
 from storage import areas, cards, help_requests, history, outbox
@@ -26,11 +27,11 @@ async def set_up(tx: Transaction, chat_id: int, title: str, *, by: int, now: dat
     """An organiser types /setup in a group. It becomes the group of the area of its name.
 
     Where other areas wait for a group, None: the organiser is asked by letter which one it is.
-    Raises NotAnOrganiser or AlreadyLinked.
+    Raises NotAnOrganiser, AlreadyLinked, AreaHasGroup or NamelessGroup.
     """
     await must_be_organiser(tx, by)
     await _must_be_free(tx, chat_id)
-    named = await areas.find_by_name(tx, clean_name(title))
+    named = await areas.find_by_name(tx, _name(title))
     if named is None and any(area.chat_id is None for area in await areas.all(tx)):
         await outbox.post(tx, by, "which_area", about=chat_id, now=now)
         return None
@@ -43,13 +44,11 @@ async def link(
 ) -> Area:
     """This group is the area's from now on; without an area a new one gets the group's name.
 
-    Raises NotAnOrganiser, AlreadyLinked, AreaHasGroup or NotHere.
+    Raises NotAnOrganiser, AlreadyLinked, AreaHasGroup, NamelessGroup or NotHere.
     """
     await must_be_organiser(tx, by)
     await _must_be_free(tx, chat_id)
-    if area_id is None:
-        area_id = await areas.add(tx, clean_name(title), now)
-    area = await get(tx, area_id)
+    area = await get(tx, area_id) if area_id is not None else await _named(tx, title, now)
     if area.chat_id is not None:
         raise AreaHasGroup(area=area.name)
     await areas.link(tx, area.id, chat_id, by, now)
@@ -91,6 +90,18 @@ async def _must_be_free(tx: Transaction, chat_id: int) -> None:
     linked = await areas.find_by_chat(tx, chat_id)
     if linked:
         raise AlreadyLinked(area=linked.name)
+
+
+async def _named(tx: Transaction, title: str, now: datetime) -> Area:
+    known = await areas.find_by_name(tx, _name(title))
+    return known or await get(tx, await areas.add(tx, _name(title), now))
+
+
+def _name(title: str) -> str:
+    try:
+        return clean_name(title)
+    except NothingThere:
+        raise NamelessGroup from None
 
 
 async def _show_open_requests(tx: Transaction, area_id: int, chat_id: int, now: datetime) -> None:

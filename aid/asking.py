@@ -27,33 +27,25 @@ async def ask(
     details: str | None,
     voice: str | None,
     address: str | None,
+    area_id: int | None = None,
     today: date,
     post_at: datetime,
     now: datetime,
 ) -> HelpRequest:
     """A resident sends a request; its card appears in the area's group at `post_at`.
 
-    An `address` given on the way is kept.
-
-    Raises AlreadySent, QuestionOver, NoArea, NoAddress, DayPassed or a text's refusal.
+    An `address` or `area_id` given on the way is kept. Raises AlreadySent, QuestionOver, NoArea, NoAddress,
+    DayPassed or a text's refusal.
     """
-    await _must_be_unsent(tx, draft_id)
-    if address:
-        await correct(tx, by, address=address, now=now)
+    await _must_be_unsent(tx, draft_id, await get_person(tx, by))
+    if address or area_id:
+        await correct(tx, by, address=address, area_id=area_id, now=now)
     resident = await get_person(tx, by)
+    details = details and clean(details, DETAILS_LETTERS_MAX)
     id = await help_requests.add(
-        tx,
-        draft_id=draft_id,
-        resident_id=by,
-        area_id=_place(resident),
-        kind=kind,
-        details=details and clean(details, DETAILS_LETTERS_MAX),
-        voice=voice,
-        wanted_on=_day(wanted_on, today),
-        part=part,
-        word=watchwords.choose(),
-        now=now,
-    )
+        tx, draft_id=draft_id, resident_id=by, area_id=_place(resident), kind=kind, details=details,
+        voice=voice, wanted_on=_day(wanted_on, today), part=part, word=watchwords.choose(), now=now,
+    )  # fmt: skip
     await people.give_role(tx, by, Role.RESIDENT, Standing.APPROVED, now)
     await history.note(tx, "ask", "help_request", id, by=by, now=now)
     request = await get(tx, id)
@@ -61,12 +53,14 @@ async def ask(
     return request
 
 
-async def _must_be_unsent(tx: Transaction, draft_id: int) -> None:
+async def _must_be_unsent(tx: Transaction, draft_id: int, resident: Person) -> None:
     sent = await help_requests.find_by_draft(tx, draft_id)
-    if sent:
+    if sent and sent.resident_id == resident.id:
         raise AlreadySent(day=sent.asked_at)
-    if not await drafts.end(tx, draft_id):
+    draft = await drafts.find(tx, resident.account_id) if resident.account_id is not None else None
+    if draft is None or draft.id != draft_id:
         raise QuestionOver
+    await drafts.end(tx, draft_id)
 
 
 def _place(resident: Person) -> int:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from aid.organisers import must_be_organiser, tell_organisers
+from aid.organising_refusals import CallOver, CallTaken, CallWaiting
 from aid.people import get as get_person
-from aid.refusals import CallOver, CallTaken, CallWaiting, NotHere
+from aid.refusals import NotHere
 from aid.verbs import verb
 from storage import calls, history, outbox
 from storage.calls import Call

@@ -146,7 +146,7 @@ async def _move(
 ) -> HelpRequest:
     status = TRANSITIONS[request.status].get(verb_name)
     if status is None:
-        raise await _why_not(tx, request, verb_name)
+        raise await _why_not(tx, request, verb_name, by)
     await help_requests.move(tx, request.id, status, **facts)
     await history.note(
         tx, verb_name, "help_request", request.id, by=by, now=now, on_behalf_of=request.resident_id
@@ -156,12 +156,12 @@ async def _move(
     return moved
 
 
-async def _why_not(tx: Transaction, request: HelpRequest, verb_name: str) -> Refusal:
+async def _why_not(tx: Transaction, request: HelpRequest, verb_name: str, by: int | None) -> Refusal:
     if request.ended_at:
         return Ended(day=request.ended_at)
     if request.helper_id is None:
         return NobodyHasIt()
-    if verb_name == "claim":
+    if verb_name == "claim" and request.helper_id != by:
         return AlreadyTaken(name=(await get_person(tx, request.helper_id)).name)
     return AlreadyReported() if request.status is Status.REPORTED else NotDoneYet()
 

@@ -4,8 +4,8 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from aid.organising_refusals import LinkSpent
 from aid.people import appoint
-from aid.refusals import LinkSpent
 from aid.verbs import verb
 from storage import links
 from storage.connection import Transaction

@@ -3,15 +3,9 @@
 from datetime import datetime
 
 from aid.organisers import must_be_organiser, tell_organisers
-from aid.refusals import (
-    AlreadyDecided,
-    JoinedAlready,
-    NotAsked,
-    NotHere,
-    NotJoined,
-    OnTheList,
-    Refusal,
-)
+from aid.organising_refusals import AlreadyDecided, NotOffering
+from aid.refusals import JoinedAlready, NotAsked, NotHere, NotJoined, OnTheList, Refusal
+from aid.standings import leads_on, move
 from aid.texts import ADDRESS_LETTERS_MAX, PHONE_LETTERS_MAX, clean, clean_name
 from aid.verbs import verb
 from storage import drafts, history, outbox, people
@@ -19,19 +13,6 @@ from storage.areas import find as find_area
 from storage.connection import Transaction
 from storage.people import Person, Role, Standing
 from storage.rows import Source
-
-STANDINGS: dict[Standing | None, dict[str, Standing]] = {
-    None: {"opt_in": Standing.ASKED},
-    Standing.ASKED: {
-        "approve": Standing.APPROVED,
-        "decline": Standing.NOT_NOW,
-        "opt_out": Standing.LEFT,
-    },
-    Standing.NOT_NOW: {"opt_in": Standing.ASKED, "approve": Standing.APPROVED},
-    Standing.APPROVED: {"leave_group": Standing.OUT_OF_GROUP, "opt_out": Standing.LEFT},
-    Standing.OUT_OF_GROUP: {"enter_group": Standing.APPROVED, "opt_out": Standing.LEFT},
-    Standing.LEFT: {"opt_in": Standing.ASKED},
-}
 
 
 async def get(source: Source, id: int) -> Person:
@@ -85,7 +66,7 @@ async def join(
 @verb
 async def opt_in(tx: Transaction, id: int, *, now: datetime) -> Standing:
     """A neighbour would like to help; organisers hear it. Raises OnTheList."""
-    standing = await _move(tx, id, "opt_in", OnTheList(), by=id, now=now)
+    standing = await move(tx, await get(tx, id), "opt_in", OnTheList(), by=id, now=now)
     await tell_organisers(tx, "neighbour_to_approve", about=id, now=now)
     return standing
 
@@ -93,7 +74,7 @@ async def opt_in(tx: Transaction, id: int, *, now: datetime) -> Standing:
 @verb
 async def opt_out(tx: Transaction, id: int, *, now: datetime) -> Standing:
     """A neighbour leaves the list; what they have taken stays theirs. Raises NotAsked."""
-    return await _move(tx, id, "opt_out", NotAsked(), by=id, now=now)
+    return await move(tx, await get(tx, id), "opt_out", NotAsked(), by=id, now=now)
 
 
 @verb
@@ -142,7 +123,11 @@ async def correct(
     phone: str | None = None,
     area_id: int | None = None,
 ) -> Person:
-    """Somebody puts their details right. Raises a text's refusal, or NotHere for an unknown area."""
+    """Somebody puts their details right; in another area a neighbour has to be approved anew.
+
+    Raises a text's refusal, or NotHere for an unknown area.
+    """
+    before = await get(tx, id)
     details: dict[str, str | int | None] = {
         "name": name and clean_name(name),
         "address": address and clean(address, ADDRESS_LETTERS_MAX),
@@ -155,6 +140,8 @@ async def correct(
         await drafts.end(tx, draft_id)
     await people.correct(tx, id, **{key: value for key, value in details.items() if value is not None})
     await history.note(tx, "correct", "person", id, by=id, now=now)
+    if area_id not in (None, before.area_id):
+        await _ask_anew(tx, before, now)
     return await get(tx, id)
 
 
@@ -175,24 +162,25 @@ async def reach(tx: Transaction, account_id: int, *, now: datetime) -> None:
 async def _decide(tx: Transaction, id: int, verb_name: str, by: int, now: datetime) -> Person:
     await must_be_organiser(tx, by)
     person = await get(tx, id)
-    await _move(tx, id, verb_name, AlreadyDecided(name=person.name), by=by, now=now)
+    await move(tx, person, verb_name, _why_not(person), by=by, now=now)
     await outbox.post(tx, id, f"neighbour_{verb_name}d", about=id, now=now)
     return person
 
 
+def _why_not(person: Person) -> Refusal:
+    if person.neighbour in (None, Standing.LEFT):
+        return NotOffering(name=person.name)
+    return AlreadyDecided(name=person.name)
+
+
 async def _move_quietly(tx: Transaction, id: int, verb_name: str, now: datetime) -> None:
     person = await get(tx, id)
-    if verb_name in STANDINGS[person.neighbour]:
-        await _move(tx, id, verb_name, NotAsked(), by=id, now=now)
+    if leads_on(person, verb_name):
+        await move(tx, person, verb_name, NotAsked(), by=id, now=now)
 
 
-async def _move(
-    tx: Transaction, id: int, verb_name: str, refusal: Refusal, *, by: int, now: datetime
-) -> Standing:
-    person = await get(tx, id)
-    standing = STANDINGS[person.neighbour].get(verb_name)
-    if standing is None:
-        raise refusal
-    await people.give_role(tx, id, Role.NEIGHBOUR, standing, now)
-    await history.note(tx, verb_name, "person", id, by=by, now=now)
-    return standing
+async def _ask_anew(tx: Transaction, person: Person, now: datetime) -> None:
+    # To be let in for one area is not to be let in for another.
+    if leads_on(person, "change_area"):
+        await move(tx, person, "change_area", NotAsked(), by=person.id, now=now)
+        await tell_organisers(tx, "neighbour_to_approve", about=person.id, now=now)

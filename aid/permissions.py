@@ -33,7 +33,7 @@ async def must_be_neighbour_of(tx: Transaction, id: int, by: int) -> HelpRequest
     request = await help_requests.find(tx, id)
     if request is None or request.area_id != neighbour.area_id:
         raise NotYourArea
-    if request.resident_id == by:
+    if request.resident_id == by and request.ended_at is None:
         raise OwnRequest
     if request.helper_id == by and request.status is Status.CLAIMED:
         raise AlreadyYours

@@ -48,7 +48,7 @@ class NotANeighbour(Refusal):
 class NotApprovedYet(Refusal):
     """A neighbour whom no organiser has approved."""
 
-    says = later("You are not on the list yet. An organiser will look at it, and I will tell you.")
+    says = later("You are not on the list yet. An organiser will look at your offer, and I will tell you.")
 
 
 class NotInGroup(Refusal):
@@ -66,7 +66,7 @@ class NotYourArea(Refusal):
 class OwnRequest(Refusal):
     """The resident taps on their own card."""
 
-    says = later("You asked for this yourself. A neighbour will take it.")
+    says = later("You asked for this yourself. See My requests.")
 
 
 class AlreadyYours(Refusal):
@@ -129,6 +129,12 @@ class NoArea(Refusal):
     says = later("Pick your area first. You can do it in My details, under More.")
 
 
+class NoAreaYet(Refusal):
+    """A request where no area has been made."""
+
+    says = later("No area is set up here yet. Tap Talk to a person, and an organiser will ring you.")
+
+
 class NoAddress(Refusal):
     """A request without a place to come to."""
 
@@ -177,12 +183,6 @@ class NotAnOrganiser(Refusal):
     says = later("Only an organiser can do that. Tap Talk to a person, and one will ring you.")
 
 
-class AlreadyDecided(Refusal):
-    """A neighbour who has had an answer. Wants `name`."""
-
-    says = later("That is settled. {name} has had an answer already.")
-
-
 class NotAsked(Refusal):
     """A change of standing that doesn't fit, as leaving a list one isn't on."""
 
@@ -193,39 +193,3 @@ class OnTheList(Refusal):
     """Opting in twice."""
 
     says = later("You are on the list already. Thank you.")
-
-
-class AlreadyLinked(Refusal):
-    """A group that belongs to an area. Wants `area`."""
-
-    says = later("This group belongs to {area} already.")
-
-
-class AreaHasGroup(Refusal):
-    """An area that has another group. Wants `area`."""
-
-    says = later("{area} has a group already. Choose another area.")
-
-
-class LinkSpent(Refusal):
-    """Unknown, used or old: the same answer."""
-
-    says = later("That link does not work any more. Ask an organiser for a new one.")
-
-
-class CallTaken(Refusal):
-    """Another organiser rings. Wants `name`."""
-
-    says = later("{name} is ringing already. Thank you.")
-
-
-class CallWaiting(Refusal):
-    """Somebody asks for a call twice."""
-
-    says = later("An organiser knows that you want a call. They will ring you.")
-
-
-class CallOver(Refusal):
-    """A call that was made."""
-
-    says = later("That call is done. Thank you.")

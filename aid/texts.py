@@ -9,15 +9,9 @@ NAME_LETTERS_MAX = 60
 ADDRESS_LETTERS_MAX = 300
 DETAILS_LETTERS_MAX = 1000
 PHONE_LETTERS_MAX = 40
-UNSEEN = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Co",
-    "Cn",
-    "Zl",
-    "Zp",
-}  # controls, bidi and zero-width marks, no characters
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, bidi and zero-width marks, no characters
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters to Unicode, and nothing to the eye
+MARKS = ("Mn", "Me")
 MARKS_ON_A_LETTER_MAX = 2
 
 
@@ -26,9 +20,7 @@ def clean(text: str, most: int) -> str:
 
     Raises TooLong, or NothingThere when no letter or digit is left.
     """
-    kept = re.sub(r"\s+", " ", _seen(unicodedata.normalize("NFC", text))).strip()
-    if not any(character.isalnum() for character in kept):
-        raise NothingThere
+    kept = _readable(text)
     if len(kept) > most:
         raise TooLong(most=most)
     return kept
@@ -36,7 +28,14 @@ def clean(text: str, most: int) -> str:
 
 def clean_name(text: str) -> str:
     """A name exactly as given, but safe to show; a very long one is cut, not refused."""
-    return clean(clean(text, len(text) + 1)[:NAME_LETTERS_MAX], NAME_LETTERS_MAX)
+    return _readable(_readable(text)[:NAME_LETTERS_MAX])
+
+
+def _readable(text: str) -> str:
+    kept = re.sub(r"\s+", " ", _seen(unicodedata.normalize("NFC", text))).strip()
+    if not any(character.isalnum() for character in kept):
+        raise NothingThere
+    return kept
 
 
 def _seen(text: str) -> str:
@@ -44,9 +43,10 @@ def _seen(text: str) -> str:
     marks = 0
     for character in text:
         category = unicodedata.category(character)
-        marks = marks + 1 if category == "Mn" else 0
         if character in "\n\t\r" or category in ("Zl", "Zp"):
             kept.append(" ")
-        elif category not in UNSEEN and marks <= MARKS_ON_A_LETTER_MAX:
-            kept.append(character)
+        elif category not in UNSEEN and character not in BLANK_LETTERS:
+            marks = marks + 1 if category in MARKS else 0
+            if marks <= MARKS_ON_A_LETTER_MAX:
+                kept.append(character)
     return "".join(kept)

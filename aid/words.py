@@ -16,11 +16,9 @@ _reader: ContextVar[gettext.NullTranslations] = ContextVar("reader")
 _OURS = gettext.NullTranslations()
 
 
-@cache
 def languages() -> tuple[str, ...]:
     """The languages Good Turn can speak: its own, and each with a catalogue."""
-    found = LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    return (WRITTEN_IN, *sorted(path.parts[-3] for path in found))
+    return _found(LOCALES)
 
 
 @contextmanager
@@ -67,6 +65,12 @@ def later(message: str) -> Later:
 def later_p(context: str, message: str) -> Later:
     """Words for one place in a table: `later_p("button", "Shopping")`."""
     return Later(message, context)
+
+
+@cache
+def _found(folder: Path) -> tuple[str, ...]:
+    catalogues = folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return (WRITTEN_IN, *sorted(path.parts[-3] for path in catalogues))
 
 
 @cache

@@ -2,19 +2,16 @@
 
 from telegram import Message, Update
 from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden
 
 from aid import areas as verbs
-from aid.refusals import NotAnOrganiser
-from aid.words import _, p_
+from aid.refusals import NotAnOrganiser, NotHere
+from aid.words import _
 from handlers.context import Context
-from handlers.letters import View
 from handlers.people import blocked_or_not, is_inside
-from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
-from storage import areas, people
-from storage.cards import Card
-from storage.outbox import Letter
+from storage import people
 
-LABEL_LETTERS_MAX = 28
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 async def set_up(update: Update, context: Context) -> None:
@@ -22,7 +19,9 @@ async def set_up(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     if message.sender_chat is not None:
-        await verbs.ask_who_it_is(context.db, message.chat_id, now=context.now)
+        # An anonymous admin speaks as the group itself; another sender is a channel, and no person.
+        if message.sender_chat.id == message.chat_id:
+            await verbs.ask_who_it_is(context.db, message.chat_id, now=context.now)
         return
     person = await people.find_by_account(context.db, context.account_id)
     if person is None or not person.organiser:
@@ -34,8 +33,8 @@ async def it_is_me(update: Update, context: Context) -> None:
     """An anonymous admin shows by a tap who typed /setup: the tap has their real account."""
     person = await context.person()
     message = context.tap.message if context.tap else None
-    if message is None:
-        raise NotAnOrganiser
+    if message is None or message.chat.type not in GROUPS:
+        raise NotHere
     title = message.chat.title or ""
     await verbs.set_up(context.db, message.chat.id, title, by=person.id, now=context.now)
     await context.answer(_("Thank you. I have written to you privately."))
@@ -48,7 +47,7 @@ async def link(update: Update, context: Context) -> None:
     person = await context.person()
     if not person.organiser:
         raise NotAnOrganiser
-    title = "" if area_id else (await context.desk.call("getChat", chat_id=chat_id)).get("title", "")
+    title = await _title(context, chat_id)
     await verbs.link(context.db, area_id or None, chat_id, title, by=person.id, now=context.now)
     await context.answer()
     await context.put_away()
@@ -71,86 +70,13 @@ async def moved(update: Update, context: Context) -> None:
     await verbs.move_group(context.db, message.chat_id, message.migrate_to_chat_id, now=context.now)
 
 
-async def area_linked(view: View, letter: Letter) -> Screen | None:
-    """To the organiser: this group is the area's now."""
-    area = await areas.find(view.db, letter.about)
-    if area is None or area.chat_id is None:
-        return None
-    return Screen(
-        text=paragraphs(
-            fill(_("Your group is now the group of <b>{area}</b>."), area=area.name),
-            _("Make me an admin there, so that I see who comes and goes."),
-            _("Requests from the area appear there. Neighbours on the list can take them on."),
-        )
-    )
-
-
-async def which_area(view: View, letter: Letter) -> Screen | None:
-    """To the organiser: which of the areas without a group is this one for?"""
-    if await areas.find_by_chat(view.db, letter.about):
-        return None
-    free = [area for area in await areas.all(view.db) if area.chat_id is None]
-    buttons: Rows = one_a_row(
-        *(
-            Button(label=area.name[:LABEL_LETTERS_MAX], says=f"link:{area.id}:{letter.about}")
-            for area in free
-        ),
-        Button(label=p_("button", "A new area"), says=f"link:0:{letter.about}"),
-    )
-    return Screen(
-        text=_("<b>Which area is your group for?</b>\nA new area gets the name of the group."),
-        buttons=buttons,
-    )
-
-
-async def group_lost(view: View, letter: Letter) -> Screen | None:
-    """To an organiser: an area has no group any more."""
-    area = await areas.find(view.db, letter.about)
-    if area is None or area.chat_id is not None:
-        return None
-    return Screen(
-        text=paragraphs(
-            fill(_("I was removed from the group of <b>{area}</b>."), area=area.name),
-            _("Nobody there sees requests now. Add me again and type /setup in the group."),
-        )
-    )
-
-
-async def no_group(view: View, letter: Letter) -> Screen | None:
-    """To an organiser: somebody asks, and no group can see it."""
-    area = await areas.find(view.db, letter.about)
-    if area is None or area.chat_id is not None:
-        return None
-    return Screen(
-        text=paragraphs(
-            fill(_("Somebody in <b>{area}</b> needs help, but the area has no group."), area=area.name),
-            _("Add me to its group and type /setup there. Then the neighbours see it."),
-        )
-    )
-
-
-async def welcome(view: View, card: Card) -> Screen | None:
-    """In the group: what it is for."""
-    area = await areas.find(view.db, card.about)
-    if area is None:
-        return None
-    return Screen(
-        text=paragraphs(
-            fill(
-                _("This is the group of <b>{area}</b>. Requests from the area appear here."), area=area.name
-            ),
-            _("Tap I can help under one to take it on. To join, write to me privately."),
-        ),
-        silent=True,
-    )
-
-
-async def who_is_it(view: View, card: Card) -> Screen | None:
-    """In the group: an anonymous admin is asked for a tap."""
-    if await areas.find_by_chat(view.db, card.chat_id):
-        return Screen(text=_("Thank you. This group is set up."), silent=True)
-    return Screen(
-        text=_("An organiser who is hidden wants to set up this group. Tap to show me it's you."),
-        buttons=one_a_row(Button(label=p_("button", "It's me"), says="itsme")),
-        silent=True,
-    )
+async def _title(context: Context, chat_id: int) -> str:
+    """The group's name. Raises NotHere for a chat in which we aren't, or that is no group."""
+    try:
+        chat = await context.desk.call("getChat", chat_id=chat_id)
+    except (BadRequest, Forbidden):
+        raise NotHere from None
+    if chat.get("type") not in GROUPS:
+        raise NotHere
+    title: str = chat.get("title", "")
+    return title

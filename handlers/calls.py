@@ -8,32 +8,23 @@ from aid.words import _, p_
 from handlers.context import Context
 from handlers.details import way_home
 from handlers.letters import View
-from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from handlers.organiser_letters import how_to_reach
+from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
+from handlers.strangers import way_in
 from storage import calls, people
 from storage.outbox import Letter
+from storage.people import Person
 
 
 async def ask(update: Update, context: Context) -> None:
     """ "Talk to a person" or "Ring me". Nothing that is half-finished is lost."""
     person = await people.find_by_account(context.db, context.account_id)
     if person is None:
-        await context.answer(_("Tell me your name first. Then an organiser can ring you."))
+        await _send_to_join(context)
         return
     await verbs.ask(context.db, person.id, now=context.now)
     await context.answer()
-    known = fill(_("Your number: {phone}"), phone=person.phone) if person.phone else None
-    unknown = (
-        None if person.phone else _("I have no number of yours. Add it, or they will write to you here.")
-    )
-    buttons = (
-        () if person.phone else one_a_row(Button(label=p_("button", "Add my number"), says="detail:phone"))
-    )
-    await context.say(
-        Screen(
-            text=paragraphs(_("An organiser will ring you. I have told them just now."), known, unknown),
-            buttons=(*buttons, *way_home()),
-        )
-    )
+    await context.say(_will_ring_screen(person))
 
 
 async def take(update: Update, context: Context) -> None:
@@ -46,7 +37,7 @@ async def take(update: Update, context: Context) -> None:
         Screen(
             text=paragraphs(
                 fill(_("Thank you. {name} knows that you will ring."), name=caller.name),
-                fill(_("Phone: {phone}"), phone=caller.phone or _("not given")),
+                quote(how_to_reach(caller)),
             ),
             buttons=one_a_row(Button(label=p_("button", "We have talked"), says=f"rung:{call.id}")),
         )
@@ -67,11 +58,10 @@ async def call_wanted(view: View, letter: Letter) -> Screen | None:
     if call is None or call.done_at or call.taken_by:
         return None
     caller = await get_person(view.db, call.person_id)
-    phone = caller.phone or _("no phone number known")
     return Screen(
         text=paragraphs(
             fill(_("<b>{name}</b> would like to talk to a person."), name=caller.name),
-            fill(_("Phone: {phone}"), phone=phone),
+            quote(how_to_reach(caller)),
         ),
         buttons=one_a_row(Button(label=p_("button", "I'll ring"), says=f"ring:{call.id}")),
         protected=True,
@@ -85,3 +75,23 @@ async def will_be_rung(view: View, letter: Letter) -> Screen | None:
         return None
     organiser = await get_person(view.db, call.taken_by)
     return Screen(text=fill(_("{name} will ring you. {name} is one of the organisers."), name=organiser.name))
+
+
+async def _send_to_join(context: Context) -> None:
+    first = _("Tell me your name first. Then an organiser can ring you.")
+    if context.tap:
+        await context.answer(first)
+    else:
+        await context.say(Screen(text=first, buttons=way_in()))
+
+
+def _will_ring_screen(person: Person) -> Screen:
+    told = _("An organiser will ring you. I have told them just now.")
+    if person.phone:
+        known = fill(_("They have your number: {phone}"), phone=person.phone)
+        return Screen(text=paragraphs(told, known), buttons=way_home())
+    add = Button(label=p_("button", "Add my number"), says="detail:phone")
+    return Screen(
+        text=paragraphs(told, _("I do not have your number yet. Tap Add my number.")),
+        buttons=(*one_a_row(add), *way_home()),
+    )

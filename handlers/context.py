@@ -14,13 +14,15 @@ from telegram.ext import Application, CallbackContext
 
 from aid.people import get_by_account
 from aid.words import languages
-from handlers.screens import Screen
+from handlers.screens import Screen, quote
 from storage.database import Database
 from storage.people import Person
 
 log = structlog.get_logger(__name__)
 
-HARMLESS = ("message is not modified", "query is too old")
+UNCHANGED = "message is not modified"
+TOO_LATE = "query is too old"
+NOBODY_THERE = "chat not found"  # a hidden admin has an account that can't be written to
 NOT_EDITABLE = ("message to edit not found", "message can't be edited")
 TRIES = 3
 
@@ -115,19 +117,26 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
                 **screen.fields(),
             )
         except BadRequest as refusal:
-            if not any(words in refusal.message for words in NOT_EDITABLE):
+            if not any(words in refusal.message.lower() for words in NOT_EDITABLE):
                 raise
             await self.say(screen)
 
     async def answer(self, text: str | None = None) -> None:
-        """End the tap's waiting, with an alert if there is something to read."""
-        if self.tap:
+        """End the tap's waiting, with an alert if there is something to read; late, it is said in private."""
+        if self.tap is None:
+            return
+        try:
             await self._call(
                 "answerCallbackQuery",
                 callback_query_id=self.tap.id,
                 text=text,
                 show_alert=text is not None or None,
             )
+        except BadRequest as refusal:
+            if TOO_LATE not in refusal.message.lower():
+                raise
+            if text:
+                await self.say(Screen(text=quote(text)))
 
     async def put_away(self) -> None:
         """Take the buttons off the tapped message: it has been answered."""
@@ -148,7 +157,7 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
                 log.info("reply_refused", account=self.account_id)
                 return
             except BadRequest as refusal:
-                if any(words in refusal.message.lower() for words in HARMLESS):
+                if any(words in refusal.message.lower() for words in (UNCHANGED, NOBODY_THERE)):
                     return
                 raise
             else:

@@ -1,29 +1,44 @@
-"""Days as people type them: "3 March", "tuesday", "03/03", "tomorrow"."""
+"""Days as people type them: "3 March", "tuesday morning", "03/03", "tomorrow"."""
 
 import re
 from datetime import date, timedelta
 
 from aid.moments import MONTHS, WEEKDAYS
 from aid.refusals import DayPassed, DayTooFar, DayUnclear
-from aid.words import _
+from aid.words import Later, _, later
+from storage.help_requests import Part
 
-DAYS_AHEAD_MAX = 92
+AHEAD_MAX = timedelta(days=92)
 DAYS_OFFERED = 14
 IN_FIGURES = re.compile(r"(\d{1,2})[./ -](\d{1,2})(?:[./ -](\d{4}|\d{2}))?")
 IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([^\W\d]+)(?:,?\s+(\d{4}))?")
 WORDS_FIRST = re.compile(r"([^\W\d]+)\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
 LETTERS_OF_A_NAME = 3
+PARTS_SAID: dict[Part, Later] = {
+    Part.MORNING: later("morning"),
+    Part.AFTERNOON: later("afternoon"),
+}
+
+
+def read_when(text: str, today: date) -> tuple[date, Part]:
+    """The day meant and the part of it: "Tuesday morning", "tomorrow". Raises as `read_day` does."""
+    said = _plain(text)
+    for part, name in PARTS_SAID.items():
+        if said.endswith(str(name)):
+            day = said.removesuffix(str(name)).strip(" ,").removesuffix(_("in the")).strip(" ,")
+            return read_day(_("today") if day in ("", _("this")) else day, today), part
+    return read_day(said, today), Part.DAY
 
 
 def read_day(text: str, today: date) -> date:
     """The day meant, from today on. Raises DayUnclear, DayPassed or DayTooFar."""
-    said = text.strip().casefold().rstrip(".")
+    said = _plain(text).removeprefix(_("on")).strip()
     day = _named(said, today) or _in_figures(said, today) or _in_words(said, today)
     if day is None:
         raise DayUnclear
     if day < today:
         raise DayPassed
-    if day > today + timedelta(days=DAYS_AHEAD_MAX):
+    if day > today + AHEAD_MAX:
         raise DayTooFar
     return day
 
@@ -31,6 +46,10 @@ def read_day(text: str, today: date) -> date:
 def offered(today: date) -> list[date]:
     """The next two weeks, from the day after tomorrow on."""
     return [today + timedelta(days=ahead) for ahead in range(2, DAYS_OFFERED + 2)]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .!")
 
 
 def _named(said: str, today: date) -> date | None:
@@ -68,10 +87,15 @@ def _is(said: str, name: str) -> bool:
 
 
 def _date(day: int, month: int, year: str | None, today: date) -> date | None:
+    # Without a year: the one that can be meant; if neither can, the first says best what is wrong.
+    years = [int(year) + (2000 if len(year) < 3 else 0)] if year else [today.year, today.year + 1]
+    known = [found for each in years if (found := _real(each, month, day))]
+    meant = [found for found in known if timedelta() <= found - today <= AHEAD_MAX]
+    return next(iter(meant or known), None)
+
+
+def _real(year: int, month: int, day: int) -> date | None:
     try:
-        if year:
-            return date(int(year) if len(year) > 2 else 2000 + int(year), month, day)
-        this_year = date(today.year, month, day)
-        return this_year if this_year >= today else date(today.year + 1, month, day)
+        return date(year, month, day)
     except ValueError:
         return None

@@ -1,14 +1,12 @@
 """My details: name, address, phone and area, each changed by one question."""
 
-from typing import Any
-
 from aid.people import correct
-from aid.texts import ADDRESS_LETTERS_MAX, PHONE_LETTERS_MAX, clean, clean_name
 from aid.words import _, p_
 from handlers.context import Context
+from handlers.hearing import hears_address, hears_name, hears_phone
 from handlers.joining import area_choices
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
-from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk
+from handlers.steps import Choice, Flow, Step, Talk
 from storage.areas import Area
 from storage.people import Person, Standing
 
@@ -40,25 +38,21 @@ def details_screen(person: Person, area: Area | None) -> Screen:
     )
 
 
+def asks_address(_talk: Talk) -> str:
+    """Where somebody lives, and who will know."""
+    return _(
+        "<b>Where do you live?</b>\nWrite your street and number."
+        " Only your helper and the organisers can see it."
+    )
+
+
 def way_home() -> tuple[tuple[Button, ...], ...]:
     """The last row of a screen outside any conversation."""
     return ((Button(label=p_("button", "Go back"), says="more"),),)
 
 
-def _hears_text(name: str, most: int) -> Any:
-    def hears(_talk: Talk, heard: Heard) -> Answers | None:
-        return {name: clean(heard.text, most)} if heard.text else None
-
-    return hears
-
-
-def _hears_name(_talk: Talk, heard: Heard) -> Answers | None:
-    return {"name": clean_name(heard.text)} if heard.text else None
-
-
-def _hears_phone(_talk: Talk, heard: Heard) -> Answers | None:
-    said = heard.phone or heard.text
-    return {"phone": clean(said, PHONE_LETTERS_MAX)} if said else None
+def _asks_area(talk: Talk) -> str:
+    return _("<b>Pick your area.</b>") if talk.areas else _("No area is set up yet. An organiser will do it.")
 
 
 def _areas(talk: Talk) -> list[Choice]:
@@ -79,7 +73,8 @@ async def _correct(context: Context, talk: Talk) -> Screen:
 
 DETAILS = Flow(
     name="details",
-    about=lambda talk: _("your details"),
+    about=lambda talk: _("changing your details"),
+    stopped=lambda: _("All right, I have stopped. Nothing has changed."),
     end=_correct,
     steps=(
         Step(
@@ -87,17 +82,15 @@ DETAILS = Flow(
             aside=True,
             ends=True,
             asks=lambda talk: _("<b>What shall I call you?</b>\nWrite your name."),
-            hears=_hears_name,
+            hears=hears_name,
             example=lambda: _("Rosa Bell"),
         ),
         Step(
             name="address",
             aside=True,
             ends=True,
-            asks=lambda talk: _(
-                "<b>Where do you live?</b>\nWrite your street and number. Only your helper will see it."
-            ),
-            hears=_hears_text("address", ADDRESS_LETTERS_MAX),
+            asks=asks_address,
+            hears=hears_address,
             example=lambda: _("12 Elm Street"),
         ),
         Step(
@@ -107,11 +100,9 @@ DETAILS = Flow(
             asks=lambda talk: _(
                 "<b>What is your phone number?</b>\nWrite it. Your helper and the organisers may ring you."
             ),
-            hears=_hears_phone,
+            hears=hears_phone,
             example=lambda: _("020 7946 0000"),
         ),
-        Step(
-            name="area", aside=True, ends=True, asks=lambda talk: _("<b>Pick your area.</b>"), choices=_areas
-        ),
+        Step(name="area", aside=True, ends=True, asks=_asks_area, choices=_areas),
     ),
 )

@@ -3,25 +3,39 @@
 import contextlib
 
 from aid.people import join
-from aid.refusals import NothingThere
+from aid.refusals import JoinedAlready, NothingThere
 from aid.texts import clean_name
 from aid.words import Later, _, later, p_
 from handlers.context import Context
+from handlers.hearing import hears_name
 from handlers.policy import summary
 from handlers.screens import Screen, fill, home_keyboard, paragraphs
-from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk
+from handlers.steps import Choice, Flow, Step, Talk
+from handlers.strangers import hello
 from storage.people import Role
 
 LABEL_LETTERS_MAX = 28
 
 WHAT_NEXT: dict[str, Later] = {
-    Role.RESIDENT: later("Tap I need help whenever you do. A neighbour will come."),
+    Role.RESIDENT: later(
+        "Tap I need help when you need a hand. I ask your neighbours, and tell you who comes."
+    ),
     Role.NEIGHBOUR: later("An organiser will look at your offer. I will tell you when you are on the list."),
     Role.TRUSTED: later(
-        "Asking for someone else is not here yet. I have told the organisers, and one will write to you."
+        "I can't do that yet, but an organiser can. I have told them. Tap More and then Ring me."
     ),
     Role.ORGANISER: later("Add me to your group, make me an admin, and type /setup there."),
 }
+
+
+def set_up_your_group() -> str:
+    """What an organiser does first."""
+    return str(WHAT_NEXT[Role.ORGANISER])
+
+
+def _may_begin(talk: Talk) -> None:
+    if talk.person:
+        raise JoinedAlready
 
 
 def _names(talk: Talk) -> list[Choice]:
@@ -31,8 +45,10 @@ def _names(talk: Talk) -> list[Choice]:
     return []
 
 
-def _hears_name(_talk: Talk, heard: Heard) -> Answers | None:
-    return {"name": clean_name(heard.text)} if heard.text else None
+def _asks_name(talk: Talk) -> str:
+    if _names(talk):
+        return _("<b>What shall I call you?</b>\nTap your name, or write it. A first name is enough.")
+    return _("<b>What shall I call you?</b>\nWrite your name. A first name is enough.")
 
 
 def area_choices(talk: Talk) -> list[Choice]:
@@ -76,21 +92,20 @@ async def _join(context: Context, talk: Talk) -> Screen:
 JOIN = Flow(
     name="join",
     about=lambda talk: _("joining"),
+    stopped=lambda: _("All right, I have stopped. I keep nothing of it."),
+    may_begin=_may_begin,
     end=_join,
     steps=(
         Step(
             name="agree",
-            asks=lambda talk: paragraphs(
-                _("Hello. I am Good Turn, a computer that helps neighbours look after each other."), summary()
-            ),
+            asks=lambda talk: paragraphs(hello(), summary()),
             choices=lambda talk: [Choice(label=p_("button", "I agree"), value="yes")],
-            example=lambda: _("I agree"),
         ),
         Step(
             name="name",
-            asks=lambda talk: _("<b>What shall I call you?</b>\nTap your name, or write it."),
+            asks=_asks_name,
             choices=_names,
-            hears=_hears_name,
+            hears=hears_name,
             example=lambda: _("Rosa Bell"),
         ),
         Step(

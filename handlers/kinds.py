@@ -16,8 +16,29 @@ WITHIN_A_SENTENCE: dict[Kind, Later] = {
     Kind.SHOPPING: later("shopping"),
     Kind.GARDENING: later("gardening"),
     Kind.CHECK_IN: later("a check-in"),
-    Kind.OTHER: later("something else"),
+    Kind.OTHER: later("help"),
 }
+WITH_AN_ARTICLE: dict[Kind, Later] = {
+    Kind.SHOPPING: later("the shopping"),
+    Kind.GARDENING: later("the gardening"),
+    Kind.CHECK_IN: later("the check-in"),
+    Kind.OTHER: later("the job"),
+}
+IN_A_LIST: dict[Kind, Later] = {
+    Kind.SHOPPING: LABELS[Kind.SHOPPING],
+    Kind.GARDENING: LABELS[Kind.GARDENING],
+    Kind.CHECK_IN: later("Check-in"),
+    Kind.OTHER: later("Other"),
+}
+SHORT_WEEKDAYS = (
+    later("Mon"),
+    later("Tue"),
+    later("Wed"),
+    later("Thu"),
+    later("Fri"),
+    later("Sat"),
+    later("Sun"),
+)
 PARTS: dict[Part, Later] = {
     Part.DAY: later("any time"),
     Part.MORNING: later("in the morning"),
@@ -44,11 +65,26 @@ def when(day: date, part: Part, today: date) -> str:
     return _("{day}, {part}").format(day=day_words(day, today), part=PARTS[part])
 
 
+def when_written(request: HelpRequest) -> str:
+    """The same for a message that is read on other days too: "Tuesday 3 March, in the morning"."""
+    return _("{day}, {part}").format(day=weekday_date(request.wanted_on), part=PARTS[request.part])
+
+
 def kind_words(kind: Kind) -> str:
-    """A kind within a sentence: "shopping"."""
+    """A kind within a sentence, as in "your request for shopping"."""
     return str(WITHIN_A_SENTENCE[kind])
+
+
+def the_kind(kind: Kind) -> str:
+    """A kind with its article: "the shopping"."""
+    return str(WITH_AN_ARTICLE[kind])
 
 
 def short_day(day: date) -> str:
     """A date that fits on a button: "Tuesday 3"."""
     return _("{weekday} {day}").format(weekday=WEEKDAYS[day.weekday()], day=day.day)
+
+
+def shortest_day(day: date) -> str:
+    """A date that leaves room beside it on a button: "Tue 3"."""
+    return _("{weekday} {day}").format(weekday=SHORT_WEEKDAYS[day.weekday()], day=day.day)

@@ -1,23 +1,26 @@
-"""Neighbours: opting in and out, and an organiser's yes or not now."""
+"""Neighbours: opting in and out, what they can take on, and coming to the group and leaving it."""
 
 from telegram import ChatMember, ChatMemberUpdated, Update
 
 from aid import people as verbs
-from aid.people import get as get_person
+from aid.refusals import NoArea
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.context import Context
-from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
+from handlers.heard import heard
+from handlers.screens import Button, Screen, one_a_row, paragraphs
 from storage import areas, help_requests, people
 from storage.help_requests import Status
-from storage.people import Standing
+from storage.people import Person, Standing
 
 OPEN_SHOWN = 10
 LABEL_LETTERS_MAX = 28
 INSIDE = {ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER, ChatMember.RESTRICTED}
 
 WAITING: dict[Standing, Later] = {
-    Standing.ASKED: later("You are not on the list yet. An organiser will look at it, and I will tell you."),
+    Standing.ASKED: later(
+        "You are not on the list yet. An organiser will look at your offer, and I will tell you."
+    ),
     Standing.OUT_OF_GROUP: later(
         "You have left the group of your area. Ask an organiser to let you back in."
     ),
@@ -26,46 +29,16 @@ WAITING: dict[Standing, Later] = {
 
 async def can_help(update: Update, context: Context) -> None:
     """ "I can help" at home: the open requests for those on the list, the way in for the others."""
-    person = await context.person()
-    if person.neighbour is Standing.APPROVED and person.area_id is not None:
-        await context.show(await _open_requests(context, person.area_id, person.id))
+    person = await people.find_by_account(context.db, context.account_id)
+    if person is None:
+        # It may be the answer to "What brings you here?".
+        await heard(update, context)
+    elif person.neighbour is Standing.APPROVED:
+        await context.show(await _open_requests(context, person))
     elif person.neighbour in WAITING:
         await context.show(Screen(text=str(WAITING[person.neighbour])))
     else:
-        await context.show(
-            Screen(
-                text=paragraphs(
-                    _("Would you like to help your neighbours now and then?"),
-                    _("You choose each time. An organiser looks at your offer first."),
-                ),
-                buttons=one_a_row(
-                    Button(label=p_("button", "Yes, put me on the list"), says="optin"),
-                    Button(label=p_("button", "No, thank you"), says="more"),
-                ),
-            )
-        )
-    await context.answer()
-
-
-async def _open_requests(context: Context, area_id: int, person_id: int) -> Screen:
-    live = await help_requests.live(context.db, area_id)
-    wanted = [r for r in live if r.status is Status.OPEN and r.resident_id != person_id][:OPEN_SHOWN]
-    if not wanted:
-        return Screen(text=_("Nobody needs help just now. New requests appear in your group."))
-    buttons: Rows = one_a_row(
-        *(
-            Button(
-                label=_("{kind}, {day}").format(kind=kinds.LABELS[r.kind], day=kinds.short_day(r.wanted_on))[
-                    :LABEL_LETTERS_MAX
-                ],
-                says=f"claim:{r.id}",
-            )
-            for r in wanted
-        )
-    )
-    return Screen(
-        text=paragraphs(_("<b>Your neighbours need help</b>"), _("Tap one to take it on.")), buttons=buttons
-    )
+        await context.show(_offer_screen())
 
 
 async def opt_in(update: Update, context: Context) -> None:
@@ -86,66 +59,6 @@ async def opt_out(update: Update, context: Context) -> None:
     await context.show(
         Screen(text=_("You are off the list. Thank you for all your help. Tap I can help to come back."))
     )
-
-
-async def approve(update: Update, context: Context) -> None:
-    """An organiser lets a neighbour in."""
-    organiser = await context.person()
-    person = await verbs.approve(context.db, context.subject, by=organiser.id, now=context.now)
-    await context.answer()
-    await context.show(Screen(text=fill(_("{name} is on the list now, and knows it."), name=person.name)))
-
-
-async def decline(update: Update, context: Context) -> None:
-    """An organiser says "Not now"."""
-    organiser = await context.person()
-    person = await verbs.decline(context.db, context.subject, by=organiser.id, now=context.now)
-    await context.answer()
-    await context.show(
-        Screen(text=fill(_("All right. {name} is not on the list for now."), name=person.name))
-    )
-
-
-async def organise(update: Update, context: Context) -> None:
-    """/organise: who waits for an organiser."""
-    organiser = await context.person()
-    if not organiser.organiser:
-        await context.say(Screen(text=_("Only organisers can do that.")))
-        return
-    waiting = await people.neighbours_to_approve(context.db)
-    if not waiting:
-        await context.say(Screen(text=_("Nothing needs you today.")))
-        return
-    await context.say(
-        Screen(
-            text=_("<b>They would like to help</b>\nTap a name to approve it."),
-            buttons=one_a_row(
-                *(
-                    Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}")
-                    for person in waiting
-                )
-            ),
-        )
-    )
-
-
-async def consider(update: Update, context: Context) -> None:
-    """One of those who would like to help."""
-    organiser = await context.person()
-    person = await get_person(context.db, context.subject) if organiser.organiser else organiser
-    if person.neighbour is not Standing.ASKED or not organiser.organiser:
-        await context.answer(_("That is settled already."))
-        return
-    await context.show(
-        Screen(
-            text=fill(_("<b>{name}</b> would like to help. Do you know them?"), name=person.name),
-            buttons=one_a_row(
-                Button(label=p_("button", "Approve"), says=f"approve:{person.id}"),
-                Button(label=p_("button", "Not now"), says=f"decline:{person.id}"),
-            ),
-        )
-    )
-    await context.answer()
 
 
 async def came_or_went(update: Update, context: Context) -> None:
@@ -171,3 +84,37 @@ def is_inside(change: ChatMemberUpdated) -> bool:
     """Is the one whom it is about there now?"""
     member = change.new_chat_member
     return member.status in INSIDE and getattr(member, "is_member", True)
+
+
+async def _open_requests(context: Context, person: Person) -> Screen:
+    if person.area_id is None:
+        raise NoArea
+    live = await help_requests.live(context.db, person.area_id)
+    wanted = [r for r in live if r.status is Status.OPEN and r.resident_id != person.id][:OPEN_SHOWN]
+    if not wanted:
+        return Screen(text=_("Nobody needs help just now. New requests appear in your group."))
+    labels = [
+        _("{kind}, {day}").format(kind=kinds.LABELS[r.kind], day=kinds.short_day(r.wanted_on)) for r in wanted
+    ]
+    return Screen(
+        text=paragraphs(_("<b>Your neighbours need help</b>"), _("Tap one to take it on.")),
+        buttons=one_a_row(
+            *(
+                Button(label=label[:LABEL_LETTERS_MAX], says=f"claim:{request.id}")
+                for label, request in zip(labels, wanted, strict=True)
+            )
+        ),
+    )
+
+
+def _offer_screen() -> Screen:
+    return Screen(
+        text=paragraphs(
+            _("Would you like to help your neighbours now and then?"),
+            _("You choose each time. An organiser looks at your offer first."),
+        ),
+        buttons=one_a_row(
+            Button(label=p_("button", "Yes, put me on the list"), says="optin"),
+            Button(label=p_("button", "No, thank you"), says="more"),
+        ),
+    )

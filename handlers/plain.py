@@ -1,10 +1,17 @@
-"""Which messages are for us: plain new ones by a person, in private, or a command of ours in a group."""
+"""What is for us: plain new messages by a person, in private, a command in a group, and odd taps."""
 
-from telegram import Message
-from telegram.ext import filters
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import CallbackQueryHandler, filters
 from telegram.ext.filters import MessageFilter
 
 from aid.words import languages, speaking
+
+
+def as_label(text: str | None) -> str:
+    """What somebody wrote as a label would be: without capitals, full stops and curly apostrophes."""
+    return " ".join((text or "").replace("\u2019", "'").casefold().split()).strip(" .!?")
 
 
 class _Plain(MessageFilter):
@@ -22,13 +29,22 @@ class Says(MessageFilter):
         self.labels: set[str] = set()
         for language in languages():
             with speaking(language):
-                self.labels.add(str(label).casefold())
+                self.labels.add(as_label(str(label)))
 
     def filter(self, message: Message) -> bool:
-        return (message.text or "").strip().casefold() in self.labels
+        return as_label(message.text) in self.labels
+
+
+class EmptyTap(CallbackQueryHandler[Any, None]):
+    """A tap that carries nothing: PTB would give it to whichever handler of taps comes first."""
+
+    def check_update(self, update: object) -> bool:
+        """Is it one?"""
+        tap = update.callback_query if isinstance(update, Update) else None
+        return tap is not None and not tap.data
 
 
 NEW = filters.UpdateType.MESSAGE
-PRIVATE = NEW & filters.ChatType.PRIVATE
+PRIVATE = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
 OURS = PRIVATE & _Plain()
 GROUP = NEW & filters.ChatType.GROUPS & ~filters.FORWARDED & ~filters.VIA_BOT

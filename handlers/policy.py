@@ -9,10 +9,10 @@ def summary() -> str:
     return paragraphs(
         p_(
             "legal",
-            "I keep your name, your area and what you ask for. Only your helper sees your address."
-            " The group never sees your name.",
+            "I keep your name, your area and what you ask for. Only your helper and the organisers"
+            " can see your address. The group never sees your name.",
         ),
-        _("Is that all right? You can read more with /privacy."),
+        _("Is that all right? To read more, tap /privacy."),
     )
 
 
@@ -27,7 +27,8 @@ def policy() -> str:
         p_(
             "legal",
             "<b>Who sees it:</b> your helper sees your name, address and notes for that one job."
-            " Organisers see what they need to help. The group sees only what is needed and when.",
+            " Organisers see how to reach you and what you asked for."
+            " The group sees only what is needed and when.",
         ),
         p_(
             "legal",

@@ -27,9 +27,7 @@ async def request_card(view: View, card: Card) -> Screen | None:
         return Screen(text=fill(str(ENDED[request.status]), kind=kind), silent=True)
     return Screen(
         text=paragraphs(
-            fill(_("A neighbour needs help: <b>{kind}</b>"), kind=kind)
-            + "\n"
-            + fill("{when}", when=kinds.when_words(request, view.today)),
+            fill(_("A neighbour needs help: <b>{kind}</b>"), kind=kind) + "\n" + kinds.when_written(request),
             _("The first to tap has it. The details come privately."),
         ),
         buttons=one_a_row(Button(label=p_("button", "I can help"), says=f"claim:{request.id}")),

@@ -1,13 +1,14 @@
 """Requests as those see them whom they concern: in a list, and one by one."""
 
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from aid.moments import length
+from aid.moments import length, weekday_date
 from aid.people import get as get_person
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
-from storage.help_requests import HelpRequest, Status
+from storage.help_requests import HelpRequest, Outcome, Status
 from storage.people import Person
 from storage.rows import Source
 
@@ -17,22 +18,44 @@ WHERE_IT_STANDS: dict[Status, Later] = {
     Status.OPEN: later("I am asking your neighbours. I will tell you who comes."),
     Status.CLAIMED: later("{helper} is coming and will say the word <b>{word}</b>."),
     Status.REPORTED: later("{helper} says it is done. Did it come?"),
-    Status.CLOSED: later("It is done."),
     Status.WITHDRAWN: later("You took it back."),
     Status.COULD_NOT_FILL: later("Nobody could come. The organisers know."),
 }
+HOW_IT_ENDED: dict[Outcome | None, Later] = {
+    Outcome.MET: later("{helper} did this for you, and all was well."),
+    Outcome.PARTLY: later("You told me that not all of it came. An organiser knows."),
+    Outcome.NOT_MET: later("You told me that it did not come. An organiser knows."),
+}
+CLOSED_SILENTLY = later("{helper} said it was done. I heard no more, so I closed it.")
 WHAT_I_PROMISED: dict[Status, Later] = {
     Status.CLAIMED: later("You are doing this for {resident}."),
-    Status.REPORTED: later("You told me it is done. {resident} will say if all is well."),
-    Status.CLOSED: later("You did this. Thank you."),
-    Status.WITHDRAWN: later("It is not needed any more. Thank you all the same."),
+    Status.REPORTED: later("You told me it is done. I am asking {resident} if all is well."),
+    Status.CLOSED: later("You did this for {resident}. Thank you."),
+    Status.WITHDRAWN: later("{resident} does not need it any more. Thank you all the same."),
+}
+STANDS: dict[Status, Later] = {
+    Status.OPEN: later("asking"),
+    Status.CLAIMED: later("taken"),
+    Status.REPORTED: later("done?"),
+    Status.CLOSED: later("done"),
+    Status.WITHDRAWN: later("cancelled"),
+    Status.COULD_NOT_FILL: later("nobody"),
+}
+STANDS_FOR_ME: dict[Status, Later] = {
+    Status.CLAIMED: later("I help"),
+    Status.REPORTED: later("I helped"),
+    Status.CLOSED: later("I helped"),
+    Status.WITHDRAWN: later("cancelled"),
 }
 
 
-async def request_screen(source: Source, request: HelpRequest, reader: Person, today: date) -> Screen:
+async def request_screen(
+    source: Source, request: HelpRequest, reader: Person, now: datetime, zone: ZoneInfo
+) -> Screen:
     """One request for its resident or its helper, with what each can do now."""
+    ended, today = request.ended_at, now.astimezone(zone).date()
     own = request.resident_id == reader.id
-    words = (WHERE_IT_STANDS if own else WHAT_I_PROMISED)[request.status]
+    words = _stands(request) if own else WHAT_I_PROMISED[request.status]
     resident = await get_person(source, request.resident_id)
     helper = await get_person(source, request.helper_id) if request.helper_id else None
     buttons = _resident_can(request) if own else helper_can(request)
@@ -42,15 +65,15 @@ async def request_screen(source: Source, request: HelpRequest, reader: Person, t
             + "\n"
             + fill("{when}", when=kinds.when_words(request, today)),
             fill(str(words), helper=helper.name if helper else "", word=request.word, resident=resident.name),
+            fill(_("It was finished on {day}."), day=weekday_date(ended.astimezone(zone).date()))
+            if ended
+            else None,
         ),
-        buttons=(
-            *one_a_row(*buttons),
-            (Button(label=p_("button", "My requests"), says="requests"),),
-        ),
+        buttons=one_a_row(*buttons, Button(label=p_("button", "My requests"), says="requests")),
     )
 
 
-def requests_screen(requests: list[HelpRequest], reader: Person, today: date) -> Screen:
+def requests_screen(requests: list[HelpRequest], reader: Person) -> Screen:
     """The latest requests, each with a button that opens it."""
     if not requests:
         return Screen(
@@ -60,7 +83,7 @@ def requests_screen(requests: list[HelpRequest], reader: Person, today: date) ->
     return Screen(
         text=paragraphs(_("<b>My requests</b>"), _("Tap one to see where it stands.")),
         buttons=one_a_row(
-            *(Button(label=_line(request, reader, today), says=f"see:{request.id}") for request in requests)
+            *(Button(label=_line(request, reader), says=f"see:{request.id}") for request in requests)
         ),
     )
 
@@ -84,12 +107,19 @@ def came_buttons(request: HelpRequest) -> list[Button]:
     ]
 
 
+def _stands(request: HelpRequest) -> Later:
+    if request.status is not Status.CLOSED:
+        return WHERE_IT_STANDS[request.status]
+    return CLOSED_SILENTLY if request.silent else HOW_IT_ENDED[request.outcome]
+
+
 def _resident_can(request: HelpRequest) -> list[Button]:
+    person = Button(label=p_("button", "Talk to a person"), says="call")
     if request.status is Status.REPORTED:
-        return came_buttons(request)
+        return [*came_buttons(request), person]
     if request.status in (Status.OPEN, Status.CLAIMED):
-        return [Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}")]
-    return []
+        return [Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"), person]
+    return [person]
 
 
 def _title(request: HelpRequest) -> str:
@@ -99,18 +129,11 @@ def _title(request: HelpRequest) -> str:
     return kind
 
 
-SHORT: dict[Status, Later] = {
-    Status.OPEN: later("asking"),
-    Status.CLAIMED: later("taken"),
-    Status.REPORTED: later("done?"),
-    Status.CLOSED: later("done"),
-    Status.WITHDRAWN: later("taken back"),
-    Status.COULD_NOT_FILL: later("nobody"),
-}
-
-
-def _line(request: HelpRequest, reader: Person, today: date) -> str:
-    kind = str(kinds.LABELS[request.kind])
+def _line(request: HelpRequest, reader: Person) -> str:
     mine = request.resident_id == reader.id
-    stands = str(SHORT[request.status]) if mine else _("I help")
-    return _("{kind}: {stands}").format(kind=kind, stands=stands)[:LABEL_LETTERS_MAX]
+    label = _("{kind}, {day}: {stands}").format(
+        kind=kinds.IN_A_LIST[request.kind],
+        day=kinds.shortest_day(request.wanted_on),
+        stands=(STANDS if mine else STANDS_FOR_ME)[request.status],
+    )
+    return label[:LABEL_LETTERS_MAX]

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
+from aid.refusals import NotJoined
 from handlers.context import Context
 from handlers.screens import Screen
 from storage.areas import Area
@@ -13,6 +15,7 @@ from storage.drafts import Draft
 from storage.people import Person
 
 Answers = dict[str, Any]
+CAME_FROM = "came_from"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +25,6 @@ class Heard:
     text: str | None = None
     voice: str | None = None
     phone: str | None = None
-    first_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,11 @@ class Choice:
     to: str | None = None
     ends: bool = False
 
+    @property
+    def mark(self) -> str:
+        """What its button carries: the same for the same answer, whatever is offered beside it."""
+        return f"{crc32((self.value or self.to or 'end').encode()):08x}"
+
 
 def _no_choices(_: Talk) -> list[Choice]:
     return []
@@ -86,14 +93,24 @@ class Step:
     ends: bool = False
 
 
+def _must_have_joined(talk: Talk) -> None:
+    if talk.person is None:
+        raise NotJoined
+
+
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """A conversation: its steps in order, and the verb that ends it. `about` names it for "Carry on?"."""
+    """A conversation: its steps in order, and the verb that ends it.
+
+    `about` names it for "Carry on?", `stopped` is said when it is put away; `may_begin` raises why not.
+    """
 
     name: str
     steps: tuple[Step, ...]
     end: Callable[[Context, Talk], Awaitable[Screen]]
     about: Callable[[Talk], str]
+    stopped: Callable[[], str]
+    may_begin: Callable[[Talk], None] = _must_have_joined
     by_name: dict[str, Step] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,6 +120,12 @@ class Flow:
         """The steps that this person is asked, in order."""
         return [step for step in self.steps if not step.aside and step.needed(talk)]
 
+    def begins_at(self, name: str | None) -> bool:
+        """Can it be begun there: at its first question, or at one whose answer is all that is wanted?"""
+        if name is None:
+            return any(not step.aside for step in self.steps)
+        return name in self.by_name and self.by_name[name].ends
+
     def next(self, talk: Talk, answers: Answers) -> Step:
         """The first step without an answer; the last one never has any."""
         asked = self.asked(talk)
@@ -110,16 +133,18 @@ class Flow:
 
     def with_answers(self, step: Step, answers: Answers, new: Answers) -> Answers:
         """All answers so far and the new ones, without those that have to be asked again."""
-        kept = {name: value for name, value in answers.items() if name not in step.clears}
-        return {**kept, **new}
+        dropped = (*step.clears, CAME_FROM)
+        return {**{name: value for name, value in answers.items() if name not in dropped}, **new}
+
+    def sent_on(self, step: Step, answers: Answers) -> Answers:
+        """The answers of somebody whom `step` sends to another; an aside one is where they go back to."""
+        return {**answers, CAME_FROM: step.name} if step.aside else answers
 
     def before(self, talk: Talk) -> Step | None:
         """Where "Go back" leads; None: out of the conversation."""
         step, asked = self.by_name[talk.draft.step], self.asked(talk)
-        if step.back:
-            return self.by_name[step.back]
-        # Somebody who came here to change an answer goes back to where they came from.
-        if step.name in talk.answers and all(other.name in talk.answers for other in asked[:-1]):
-            return asked[-1]
+        came_from = talk.answers.get(CAME_FROM) or step.back
+        if came_from:
+            return self.by_name[came_from]
         place = asked.index(step) if step in asked else 0
         return asked[place - 1] if place else None

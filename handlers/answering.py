@@ -1,0 +1,104 @@
+"""An answer, by a tap or in words, and where it leads: the small engine that walks the step tables."""
+
+from telegram import Message
+
+from aid import drafts as verbs
+from aid.refusals import Refusal
+from aid.words import _
+from handlers.context import Context
+from handlers.flows import FLOWS
+from handlers.plain import as_label
+from handlers.steps import CAME_FROM, Answers, Choice, Flow, Heard, Step, Talk
+from handlers.strangers import stopped_screen
+from handlers.talks import further, talk_of
+from handlers.views import step_screen
+from storage.drafts import Draft
+
+
+async def hear(context: Context, draft: Draft, message: Message) -> None:
+    """Words, a voice note or a phone number, where a question is open."""
+    flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
+    step, heard = flow.by_name[draft.step], _heard(message)
+    choice = next((c for c in step.choices(talk) if as_label(c.label) == as_label(heard.text)), None)
+    if choice:
+        await choose(context, flow, talk, choice)
+        return
+    answers, why_not = _understand(step, talk, heard)
+    if answers is not None:
+        await _take(context, flow, talk, answers, ends=step.ends)
+        return
+    await verbs.miss(context.db, draft)
+    await context.say(step_screen(flow, talk, note=_not_understood(step, talk, why_not)))
+
+
+async def choose(context: Context, flow: Flow, talk: Talk, choice: Choice) -> None:
+    """One of the step's choices: an answer, another step, or the end."""
+    step = flow.by_name[talk.draft.step]
+    if choice.to:
+        await _go(context, flow, talk, flow.by_name[choice.to], flow.sent_on(step, talk.answers))
+        return
+    new = {step.name: choice.value} if choice.value else {}
+    await _take(context, flow, talk, new, ends=choice.ends)
+
+
+async def go_back(context: Context, draft: Draft) -> None:
+    """To the question before; from the first one, out of the conversation."""
+    flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
+    before = flow.before(talk)
+    if before is None:
+        await stop(context, draft)
+        return
+    answers = {name: value for name, value in talk.answers.items() if name != CAME_FROM}
+    await _go(context, flow, talk, before, answers)
+
+
+async def stop(context: Context, draft: Draft) -> None:
+    """The conversation is put away."""
+    talk = await talk_of(context, draft)
+    await verbs.stop(context.db, draft)
+    await context.show(stopped_screen(FLOWS[draft.flow].stopped(), joined=talk.person is not None))
+
+
+def _heard(message: Message) -> Heard:
+    contact = message.contact
+    return Heard(
+        text=message.text,
+        voice=message.voice.file_id if message.voice else None,
+        phone=contact.phone_number if contact else None,
+    )
+
+
+def _understand(step: Step, talk: Talk, heard: Heard) -> tuple[Answers | None, str | None]:
+    try:
+        return step.hears(talk, heard), None
+    except Refusal as refusal:
+        return None, refusal.words(talk.zone)
+
+
+def _not_understood(step: Step, talk: Talk, why_not: str | None) -> str:
+    choices = step.choices(talk)
+    if talk.draft.misses == 0:
+        again = _("I did not understand that. Tap one of these.")
+        return why_not or (again if choices else _("I can't read that. Write it in a few words."))
+    example = step.example() if step.example else choices[0].label if choices else None
+    if talk.draft.misses == 1 and example:
+        return _("Let us try it another way. For example: {example}").format(example=example)
+    return _("Shall a person help you? Tap Talk to a person, and an organiser will ring you.")
+
+
+async def _take(context: Context, flow: Flow, talk: Talk, new: Answers, *, ends: bool) -> None:
+    step = flow.by_name[talk.draft.step]
+    answers = flow.with_answers(step, talk.answers, new)
+    now = further(talk, step.name, answers)
+    if not ends:
+        await _go(context, flow, talk, flow.next(now, answers), answers)
+        return
+    screen = await flow.end(context, now)
+    if screen.keyboard:
+        await context.put_away()
+    await context.show(screen)
+
+
+async def _go(context: Context, flow: Flow, talk: Talk, step: Step, answers: Answers) -> None:
+    await verbs.move(context.db, talk.draft, step.name, answers, now=context.now)
+    await context.show(step_screen(flow, further(talk, step.name, answers)))

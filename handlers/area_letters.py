@@ -1,0 +1,95 @@
+"""Letters and cards about areas and their groups: linked, lost, still to be linked."""
+
+from aid.words import _, p_
+from handlers.letters import View
+from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from storage import areas
+from storage.cards import Card
+from storage.outbox import Letter
+
+LABEL_LETTERS_MAX = 28
+
+
+async def area_linked(view: View, letter: Letter) -> Screen | None:
+    """To the organiser: this group is the area's now."""
+    area = await areas.find(view.db, letter.about)
+    if area is None or area.chat_id is None:
+        return None
+    return Screen(
+        text=paragraphs(
+            fill(_("Your group is now the group of <b>{area}</b>."), area=area.name),
+            _("Requests from the area appear there. Neighbours on the list can take them on."),
+            _("Make me an admin there, if I am not one yet. Then I see who comes and goes."),
+        )
+    )
+
+
+async def which_area(view: View, letter: Letter) -> Screen | None:
+    """To the organiser: which of the areas without a group is this one for?"""
+    if await areas.find_by_chat(view.db, letter.about):
+        return None
+    free = [area for area in await areas.all(view.db) if area.chat_id is None]
+    buttons = one_a_row(
+        *(
+            Button(label=area.name[:LABEL_LETTERS_MAX], says=f"link:{area.id}:{letter.about}")
+            for area in free
+        ),
+        Button(label=p_("button", "A new area"), says=f"link:0:{letter.about}"),
+    )
+    return Screen(
+        text=_("<b>Which area is your group for?</b>\nA new area gets the name of the group."),
+        buttons=buttons,
+    )
+
+
+async def group_lost(view: View, letter: Letter) -> Screen | None:
+    """To an organiser: an area has no group any more."""
+    area = await areas.find(view.db, letter.about)
+    if area is None or area.chat_id is not None:
+        return None
+    return Screen(
+        text=paragraphs(
+            fill(_("I was removed from the group of <b>{area}</b>."), area=area.name),
+            _("Nobody there sees requests now. Add me again and type /setup in the group."),
+        )
+    )
+
+
+async def no_group(view: View, letter: Letter) -> Screen | None:
+    """To an organiser: somebody asks, and no group can see it."""
+    area = await areas.find(view.db, letter.about)
+    if area is None or area.chat_id is not None:
+        return None
+    return Screen(
+        text=paragraphs(
+            fill(_("Somebody in <b>{area}</b> needs help, but I have no group there."), area=area.name),
+            _("Add me to the group of the area and type /setup there. Then the neighbours see it."),
+        )
+    )
+
+
+async def welcome(view: View, card: Card) -> Screen | None:
+    """In the group: what it is for."""
+    area = await areas.find(view.db, card.about)
+    if area is None:
+        return None
+    return Screen(
+        text=paragraphs(
+            fill(
+                _("This is the group of <b>{area}</b>. Requests from the area appear here."), area=area.name
+            ),
+            _("Tap I can help under one to take it on. To join, write to me privately."),
+        ),
+        silent=True,
+    )
+
+
+async def who_is_it(view: View, card: Card) -> Screen | None:
+    """In the group: an anonymous admin is asked for a tap."""
+    if await areas.find_by_chat(view.db, card.chat_id):
+        return Screen(text=_("Thank you. This group is set up."), silent=True)
+    return Screen(
+        text=_("An organiser who is hidden wants to set up this group. Tap to show me it's you."),
+        buttons=one_a_row(Button(label=p_("button", "It's me"), says="itsme")),
+        silent=True,
+    )

@@ -1,0 +1,71 @@
+"""The last look before a request is sent, and what somebody knows once it is."""
+
+from datetime import date
+
+from aid.moments import weekday_date
+from aid.words import _, p_
+from handlers import kinds
+from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
+from handlers.steps import Talk
+from storage.help_requests import HelpRequest, Kind, Part
+
+ANOTHER = "another"
+
+
+def wanted(talk: Talk) -> tuple[date, Part]:
+    """The day and the part of it that were chosen."""
+    when: str = talk.answers["when"]
+    if when == ANOTHER:
+        return date.fromisoformat(talk.answers["day"]), Part.DAY
+    day, part = when.split()
+    return date.fromisoformat(day), Part(part)
+
+
+def asks_check(talk: Talk) -> str:
+    """All that was answered, to be checked."""
+    details, address = talk.answers.get("details"), _address(talk)
+    lines = (
+        fill("<b>{kind}</b>", kind=kinds.LABELS[Kind(talk.answers["kind"])]),
+        quote(kinds.when(*wanted(talk), talk.today)),
+        details and fill(_("You wrote: {details}"), details=details),
+        "voice" in talk.answers and _("With your voice note."),
+        address and fill(_("Address: {address}"), address=address),
+    )
+    return paragraphs(
+        _("Is this right?"),
+        "\n".join(line for line in lines if line),
+        _("Neighbours see only what it is and when. The one who comes sees all of it."),
+    )
+
+
+def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
+    """What somebody who has just asked knows at once: what happens next, and how to undo it."""
+    area = next((area for area in talk.areas if area.id == request.area_id), None)
+    has_group = area is not None and area.chat_id is not None
+    later_on = (
+        if_nobody_comes(request.wanted_on)
+        if has_group
+        else _("Your area has no group yet. An organiser knows, and will see to it.")
+    )
+    return Screen(
+        text=paragraphs(
+            fill(_("Sent: <b>{kind}</b>."), kind=kinds.LABELS[request.kind])
+            + "\n"
+            + quote(kinds.when_words(request, talk.today)),
+            _("Your neighbours see it in a minute. I will tell you who comes.") if has_group else None,
+            later_on,
+        ),
+        buttons=one_a_row(Button(label=p_("button", "Undo"), says=f"undo:{request.id}")),
+    )
+
+
+def if_nobody_comes(day: date) -> str:
+    """By when somebody who asked hears the worst, and who else does."""
+    return _("If nobody can come by the end of {day}, I tell you so. An organiser hears it too.").format(
+        day=weekday_date(day)
+    )
+
+
+def _address(talk: Talk) -> str | None:
+    known = talk.person.address if talk.person else None
+    return talk.answers.get("address") or known

@@ -1,0 +1,103 @@
+"""Letters to whoever has taken a request on: where and how, and what came of it."""
+
+from aid.people import get as get_person
+from aid.words import _, later
+from handlers import kinds
+from handlers.letters import View
+from handlers.request_screens import helper_can
+from handlers.screens import Screen, fill, one_a_row, paragraphs
+from storage import help_requests
+from storage.help_requests import HelpRequest, Kind, Status
+from storage.outbox import Letter
+from storage.people import Person
+
+MONEY_RULES = later(
+    "Money: agree the amount first. Keep the receipt and count the change. Never take a card or a PIN."
+)
+
+
+async def hand_over(view: View, letter: Letter) -> Screen | None:
+    """Where, how to reach them, what to know, and the word to say."""
+    request = await _theirs(view, letter, Status.CLAIMED)
+    if request is None:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    return Screen(
+        text=paragraphs(
+            "\n".join((_("<b>Thank you. This one is yours.</b>"), *_where(request, resident))),
+            fill(
+                _("At the door say the word <b>{word}</b>. Stay on the doorstep. Tap Done afterwards."),
+                word=request.word,
+            ),
+            str(MONEY_RULES) if request.kind is Kind.SHOPPING else None,
+        ),
+        buttons=one_a_row(*helper_can(request)),
+        protected=True,
+    )
+
+
+async def hand_over_voice(view: View, letter: Letter) -> Screen | None:
+    """The resident's own voice."""
+    request = await _theirs(view, letter, Status.CLAIMED)
+    if request is None or request.voice is None:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    return Screen(
+        text=fill(_("A voice note from {name}."), name=resident.name), voice=request.voice, protected=True
+    )
+
+
+async def thanked(view: View, letter: Letter) -> Screen | None:
+    """It is closed, and all is well as far as we know."""
+    request = await _theirs(view, letter, Status.CLOSED)
+    if request is None:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    words = (
+        _("I have closed {the_kind} for {name}. Nobody told me of a problem. Thank you for your help.")
+        if request.silent
+        else _("{name} says that all is well with {the_kind}, and thanks you for your help.")
+    )
+    return Screen(text=fill(words, the_kind=kinds.the_kind(request.kind), name=resident.name))
+
+
+async def not_needed(view: View, letter: Letter) -> Screen | None:
+    """It was taken back."""
+    request = await _theirs(view, letter, Status.WITHDRAWN)
+    if request is None:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    return Screen(
+        text=paragraphs(
+            fill(
+                _("{name} does not need {the_kind} any more."),
+                name=resident.name,
+                the_kind=kinds.the_kind(request.kind),
+            )
+            + "\n"
+            + kinds.when_written(request),
+            _("There is nothing left for you to do. Thank you all the same."),
+        )
+    )
+
+
+async def _theirs(view: View, letter: Letter, status: Status) -> HelpRequest | None:
+    request = await help_requests.find(view.db, letter.about)
+    if request is None or request.status is not status or request.helper_id != letter.person_id:
+        return None
+    return request
+
+
+def _where(request: HelpRequest, resident: Person) -> list[str]:
+    lines = [
+        fill(_("{kind} for {name}"), kind=kinds.LABELS[request.kind], name=resident.name),
+        kinds.when_written(request),
+        fill(_("Address: {address}"), address=resident.address or _("not given")),
+    ]
+    if resident.phone:
+        lines.append(fill(_("Phone: {phone}"), phone=resident.phone))
+    if request.details:
+        lines.append(fill(_("To know: {details}"), details=request.details))
+    if request.voice:
+        lines.append(_("A voice note follows."))
+    return lines

@@ -1,0 +1,64 @@
+"""Whatever else people send in private: an answer, words that may be a request, or nothing we can read."""
+
+from telegram import Message, Update
+
+from aid.refusals import NothingThere
+from aid.texts import DETAILS_LETTERS_MAX, clean
+from aid.words import _
+from handlers import answering, conversation
+from handlers.asking import ASK
+from handlers.context import Context
+from handlers.screens import Screen, home_keyboard
+from handlers.steps import Answers
+from handlers.strangers import stranger_screen
+from handlers.talks import find_open
+from storage import people
+
+
+async def heard(update: Update, context: Context) -> None:
+    """Words, a voice note or anything else: nothing typed is lost."""
+    message = update.effective_message
+    assert message is not None
+    draft = await find_open(context)
+    if draft:
+        await answering.hear(context, draft, message)
+        return
+    if await people.find_by_account(context.db, context.account_id) is None:
+        await context.say(stranger_screen())
+        return
+    said = _said(message)
+    if said:
+        await conversation.begin_anew(context, ASK, "use", said)
+        return
+    await context.say(
+        Screen(
+            text=_("I can only read words and hear voice notes. What would you like to do?"),
+            keyboard=home_keyboard(),
+        )
+    )
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """A command that isn't ours, or not here."""
+    await context.say(Screen(text=_("I do not know that one. Type /help, and I will show you the way.")))
+
+
+async def not_own_words(update: Update, context: Context) -> None:
+    """A forward, or a message by way of another bot: it isn't taken for somebody's own words."""
+    await context.say(Screen(text=_("I only take your own words. Write or say it yourself.")))
+
+
+async def old_button(update: Update, context: Context) -> None:
+    """A button that we don't know, or no longer."""
+    await context.answer(
+        _("That button is from long ago. Write to me privately, and I will show you the way.")
+    )
+
+
+def _said(message: Message) -> Answers | None:
+    if message.voice:
+        return {"voice": message.voice.file_id}
+    try:
+        return {"details": clean(message.text, DETAILS_LETTERS_MAX)} if message.text else None
+    except NothingThere:
+        return None

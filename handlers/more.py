@@ -1,0 +1,71 @@
+"""What stands behind "More"."""
+
+from telegram import Update
+
+from aid.words import _, p_
+from handlers import conversation
+from handlers.context import Context
+from handlers.details import DETAILS, details_screen, way_home
+from handlers.screens import Button, Screen, one_a_row, paragraphs
+from storage import areas
+
+
+async def more(update: Update, context: Context) -> None:
+    """ "More"."""
+    await context.person()
+    await context.show(
+        Screen(
+            text=_("<b>What would you like to do?</b>"),
+            buttons=one_a_row(
+                Button(label=p_("button", "Ask for someone else"), says="for_another"),
+                Button(label=p_("button", "Ring me"), says="call"),
+                Button(label=p_("button", "My details"), says="details"),
+                Button(label=p_("button", "I'm worried about someone"), says="worried"),
+            ),
+        )
+    )
+    await context.answer()
+
+
+async def for_another(update: Update, context: Context) -> None:
+    """ "Ask for someone else", which isn't here yet: an organiser does it by hand."""
+    await context.person()
+    await context.show(
+        Screen(
+            text=paragraphs(
+                _("I can't do that yet, but an organiser can."),
+                _("Tap Ring me. An organiser will ring you and ask for them."),
+            ),
+            buttons=(*one_a_row(Button(label=p_("button", "Ring me"), says="call")), *way_home()),
+        )
+    )
+    await context.answer()
+
+
+async def worried(update: Update, context: Context) -> None:
+    """ "I'm worried about someone"."""
+    await context.show(
+        Screen(
+            text=paragraphs(
+                _("If someone may be in danger, ring 999 now. I am a computer and can't ring for you."),
+                _("If it can wait a little, tap Talk to a person. An organiser will ring you."),
+            ),
+            buttons=(*one_a_row(Button(label=p_("button", "Talk to a person"), says="call")), *way_home()),
+        )
+    )
+    await context.answer()
+
+
+async def my_details(update: Update, context: Context) -> None:
+    """ "My details" and /settings."""
+    person = await context.person()
+    area = await areas.find(context.db, person.area_id) if person.area_id else None
+    await context.show(details_screen(person, area))
+    await context.answer()
+
+
+async def change_detail(update: Update, context: Context) -> None:
+    """ "Change my address" and the like."""
+    assert context.matches
+    await conversation.begin(context, DETAILS, context.matches[0][1])
+    await context.answer()

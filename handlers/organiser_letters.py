@@ -1,0 +1,99 @@
+"""Letters to organisers: who would like to help, who can't be reached, and what ended badly."""
+
+from aid.people import get as get_person
+from aid.words import Later, _, later
+from handlers import kinds
+from handlers.letters import View
+from handlers.organisers import decide_buttons
+from handlers.screens import Screen, fill, paragraphs
+from storage import areas, help_requests
+from storage.help_requests import Outcome, Status
+from storage.outbox import Letter
+from storage.people import Person, Standing
+
+WHAT_IS_WRONG: dict[Outcome | None, Later] = {
+    Outcome.PARTLY: later("<b>{name}</b> says that not all of it came."),
+    Outcome.NOT_MET: later("<b>{name}</b> says that it did not come."),
+    None: later("Nobody could come to <b>{name}</b>."),
+}
+
+
+async def neighbour_to_approve(view: View, letter: Letter) -> Screen | None:
+    """Somebody would like to help."""
+    person = await get_person(view.db, letter.about)
+    if person.neighbour is not Standing.ASKED:
+        return None
+    area = await area_name(view, person)
+    return Screen(
+        text=paragraphs(
+            fill(
+                _("<b>{name}</b> would like to help in {area}.")
+                if area
+                else _("<b>{name}</b> would like to help, and has no area yet."),
+                name=person.name,
+                area=area,
+            ),
+            _("Approve them only if you know them or have met them."),
+        ),
+        buttons=decide_buttons(person.id),
+    )
+
+
+async def wants_to_ask_for_another(view: View, letter: Letter) -> Screen | None:
+    """Somebody looks after another person."""
+    person = await get_person(view.db, letter.about)
+    return Screen(
+        text=paragraphs(
+            fill(_("<b>{name}</b> has joined and wants to ask for someone else."), name=person.name),
+            fill(
+                _("I can't do that yet. Get in touch and see what they need. {how}"), how=how_to_reach(person)
+            ),
+        )
+    )
+
+
+async def unreachable(view: View, letter: Letter) -> Screen | None:
+    """Our letters don't arrive there."""
+    person = await get_person(view.db, letter.about)
+    if person.id == letter.person_id:
+        return None
+    return Screen(
+        text=paragraphs(
+            fill(_("I can't write to <b>{name}</b> any more."), name=person.name),
+            fill(_("If need be, get in touch yourself. {how}"), how=how_to_reach(person)),
+        ),
+        protected=True,
+    )
+
+
+async def request_in_your_hands(view: View, letter: Letter) -> Screen | None:
+    """A request ended badly, and is in the organisers' hands now."""
+    request = await help_requests.find(view.db, letter.about)
+    if request is None or request.status not in (Status.CLOSED, Status.COULD_NOT_FILL):
+        return None
+    if request.outcome is Outcome.MET:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    what = fill("{what}: {when}", what=kinds.LABELS[request.kind], when=kinds.when_written(request))
+    return Screen(
+        text=paragraphs(
+            fill(str(WHAT_IS_WRONG[request.outcome]), name=resident.name) + "\n" + what,
+            fill(_("Get in touch and see what they need. {how}"), how=how_to_reach(resident)),
+        ),
+        protected=True,
+    )
+
+
+def how_to_reach(person: Person) -> str:
+    """The phone number, or else the address, as far as somebody has given it."""
+    if person.phone:
+        return _("Phone: {phone}").format(phone=person.phone)
+    if person.address:
+        return _("I have no phone number. Address: {address}").format(address=person.address)
+    return _("I have no phone number and no address.")
+
+
+async def area_name(view: View, person: Person) -> str | None:
+    """The area somebody lives in, as its people call it."""
+    area = await areas.find(view.db, person.area_id) if person.area_id else None
+    return area.name if area else None

@@ -1,0 +1,53 @@
+"""The conversation that somebody is in: found by who speaks or by its button, with what it is about."""
+
+from dataclasses import replace
+
+from aid.refusals import AlreadySent, QuestionOver
+from handlers.context import Context
+from handlers.flows import FLOWS
+from handlers.steps import Answers, Talk
+from storage import areas, drafts, help_requests, people
+from storage.connection import Reading
+from storage.drafts import Draft
+
+
+async def find_open(context: Context) -> Draft | None:
+    """The conversation that whoever speaks is in. One from an older version of ours may be no more."""
+    draft = await drafts.find(context.db, context.account_id)
+    known = draft and draft.flow in FLOWS and draft.step in FLOWS[draft.flow].by_name
+    return draft if known else None
+
+
+async def get_open(context: Context, id: int) -> Draft:
+    """The conversation of this id, if whoever speaks is in it. Raises AlreadySent or QuestionOver."""
+    draft = await find_open(context)
+    if draft and draft.id == id:
+        return draft
+    sent = await help_requests.find_by_draft(context.db, id)
+    person = await people.find_by_account(context.db, context.account_id)
+    if sent and person and sent.resident_id == person.id:
+        raise AlreadySent(day=sent.asked_at)
+    raise QuestionOver
+
+
+async def talk_of(context: Context, draft: Draft) -> Talk:
+    """The conversation, and all that its steps may ask about."""
+    user = context.incoming.effective_user
+
+    async def look(reading: Reading) -> Talk:
+        return Talk(
+            draft=draft,
+            person=await people.find_by_account(reading, context.account_id),
+            areas=await areas.all(reading),
+            appointed=await people.is_appointed(reading, context.account_id),
+            first_name=user.first_name if user else "",
+            now=context.now,
+            zone=context.desk.zone,
+        )
+
+    return await context.db.read(look)
+
+
+def further(talk: Talk, step: str, answers: Answers) -> Talk:
+    """The same conversation, further on."""
+    return replace(talk, draft=replace(talk.draft, step=step, answers=answers))

@@ -1,0 +1,267 @@
+"""Letters and cards: every kind that is posted can be drawn, in every state, and lies in none."""
+
+import ast
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import aid.areas
+import aid.help_requests
+import storage.faults
+from aid import faults, listening
+from aid.people import correct
+from handlers import CARDS, LETTERS
+from handlers.letters import View
+from handlers.screens import Screen
+from storage.cards import Card
+from storage.help_requests import Outcome, Status
+from tests.conftest import Neighbourhood
+from tests.rows import changed, remembered
+from tests.scenes import SUBJECTS
+from tests.telephones import connected
+from tests.village import Village
+
+ROOT = Path(__file__).parent.parent
+POSTED_BY = {"post", "tell_organisers", "_tell_helper"}
+
+# Of what a letter still tells in which states of its subject; in the others nothing is left to tell.
+# "lost": the one who is written to had it, and somebody else has it now.
+REQUEST_STATES = ("open", "claimed", "reported", "met", "partly", "not_met", "withdrawn", "could_not_fill")
+ON_REQUESTS = {
+    "hand_over": ("helper", {"claimed"}),
+    "hand_over_voice": ("helper", {"claimed"}),
+    "helper_found": ("resident", {"claimed"}),
+    "handed_back": ("resident", {"open"}),
+    "did_it_come": ("resident", {"reported"}),
+    "thanked": ("helper", {"met", "partly", "not_met"}),
+    "not_needed": ("helper", {"withdrawn"}),
+    "closed_silently": ("resident", {"met", "partly", "not_met"}),
+    "nobody_found": ("resident", {"could_not_fill"}),
+    "not_all_well": ("organiser", {"partly", "not_met", "could_not_fill"}),
+    "nobody_came": ("organiser", {"partly", "not_met", "could_not_fill"}),
+}
+ON_PEOPLE = {
+    "neighbour_to_approve": ("organiser", {"asked"}),
+    "neighbour_approved": ("neighbour", {"approved"}),
+    "neighbour_declined": ("not now", {"not_now"}),
+    "wants_to_ask_for_another": ("organiser", set(SUBJECTS)),
+    "unreachable": ("organiser", set(SUBJECTS)),
+}
+ON_CALLS = {
+    "call_wanted": ("organiser", {"waiting"}),
+    "will_be_rung": ("resident", {"taken"}),
+}
+ON_AREAS = {
+    "area_linked": ("organiser", {"linked"}),
+    "group_lost": ("organiser", {"lost"}),
+    "no_group": ("organiser", {"lost"}),
+}
+ON_GROUPS = {"which_area": ("organiser", {"free"})}
+ON_TROUBLE = {
+    "was_away": ("organiser", {"lasting", "over"}),
+    "set_aside": ("organiser", {"lasting", "over"}),
+    "not_well": ("organiser", {"lasting"}),
+    "well_again": ("organiser", {"over"}),
+}
+TELLS = ON_REQUESTS | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
+
+NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
+
+
+def kinds_in(call: str, folders: tuple[str, ...] = ("aid", "bot")) -> set[str]:
+    """The kinds named in calls of this function, as patterns where a part is filled in."""
+    found = set()
+    for folder in folders:
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Call) and name_of(node.func) == call:
+                    found |= {words for argument in node.args[1:3] for words in pattern_of(argument)}
+    return found
+
+
+def name_of(function: ast.expr) -> str:
+    return getattr(function, "attr", getattr(function, "id", ""))
+
+
+def pattern_of(argument: ast.expr) -> list[str]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return [re.escape(argument.value)]
+    if isinstance(argument, ast.JoinedStr):
+        return ["".join(re.escape(getattr(part, "value", "")) if isinstance(part, ast.Constant) else r"\w+"
+                        for part in argument.values)]  # fmt: skip
+    return []
+
+
+def test_what_is_posted_can_be_drawn_and_what_can_be_drawn_is_posted() -> None:
+    for posted, kinds in (({p for call in POSTED_BY for p in kinds_in(call)}, LETTERS),
+                          (kinds_in("refresh"), CARDS)):  # fmt: skip
+        assert len(posted) > 2
+        assert [p for p in posted if not any(re.fullmatch(p, kind) for kind in kinds)] == []
+        assert [kind for kind in kinds if not any(re.fullmatch(p, kind) for p in posted)] == []
+
+
+def test_every_kind_stands_in_the_tables_here() -> None:
+    assert set(TELLS) == set(LETTERS)
+    assert set(SHOWS) == set(CARDS)
+
+
+@pytest.fixture
+async def village(empty_street: Neighbourhood) -> AsyncIterator[Village]:
+    village = await connected(empty_street)
+    yield village
+    await empty_street.settled()
+
+
+@pytest.fixture
+async def voice(empty_street: Neighbourhood, village: Village) -> str:
+    await empty_street.phones["resident"].sends_voice()
+    return empty_street.phones["resident"].chat()[-2].file_id or ""
+
+
+def view(village: Village) -> View:
+    return View(db=village.db, now=village.now, zone=ZoneInfo("Europe/London"))
+
+
+async def a_request(village: Village, state: str, **facts: Any) -> int:
+    """A request in that state."""
+    if state not in ("met", "partly", "not_met"):
+        return await village.request(Status(state), **facts)
+    id, resident = await village.request(Status.REPORTED, **facts), await village.id("resident")
+    await aid.help_requests.confirm(village.db, id, by=resident, outcome=Outcome(state), now=village.now)
+    return id
+
+
+async def a_person(village: Village, state: str) -> int:
+    return await village.id(SUBJECTS[state])
+
+
+async def an_area(village: Village, state: str) -> int:
+    if state == "lost":
+        await aid.areas.lose_group(village.db, village.other_group, now=village.now)
+        return village.oak
+    return village.elm
+
+
+async def a_group(village: Village, state: str) -> int:
+    await aid.areas.lose_group(village.db, village.other_group, now=village.now)
+    return village.group if state == "linked" else village.new_group
+
+
+async def a_trouble(village: Village, state: str) -> int:
+    days = 2 if state == "over" else 1
+    await listening.hear_again(village.db, now=village.now + timedelta(days=days))
+    await faults.begin(village.db, [sorted(faults.WORDS)[days]], now=village.now)
+    await village.settled()
+    fault = (await storage.faults.lasting(village.db))[-1]
+    if state == "over":
+        await faults.end(village.db, fault, seen_at=village.now, now=village.now)
+    assert fault.id == days
+    return fault.id
+
+
+SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str], Awaitable[int]]]] = [
+    (ON_REQUESTS, REQUEST_STATES, a_request),
+    (ON_PEOPLE, tuple(SUBJECTS), a_person),
+    (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
+    (ON_AREAS, ("linked", "lost"), an_area),
+    (ON_GROUPS, ("linked", "free"), a_group),
+    (ON_TROUBLE, ("lasting", "over"), a_trouble),
+]
+
+
+@pytest.mark.parametrize(("kinds", "states", "a_subject"), SUBJECTS_OF)
+async def test_a_letter_tells_what_is_true_or_nothing(
+    empty_street: Neighbourhood, village: Village, voice: str, kinds: Any, states: Any, a_subject: Any
+) -> None:
+    wrong = []
+    for state in states:
+        more = {"voice": voice} if a_subject is a_request else {}
+        about = await a_subject(village, state, **more)
+        await empty_street.settled()
+        before = await remembered(village.db)
+        for kind, (reader, tells) in kinds.items():
+            screen = await drawn(village, kind, reader, about)
+            if isinstance(screen, Exception) or (screen is not None) != (state in tells):
+                wrong.append((kind, state, screen))
+            elif screen:
+                await arrives(empty_street, reader, screen)
+        assert changed(before, await remembered(village.db)) == []
+    assert wrong == []
+
+
+async def drawn(village: Village, kind: str, reader: str, about: int) -> Screen | Exception | None:
+    letter = await village.letter(kind, reader, about)
+    try:
+        return await LETTERS[kind].draw(view(village), letter)
+    except Exception as fault:
+        return fault
+
+
+async def arrives(street: Neighbourhood, reader: str, screen: Screen) -> None:
+    """Telegram takes it as it is, and plain."""
+    phone, bot = street.phones[reader], street.app.bot
+    for fields in (screen.fields(), screen.plain_fields()):
+        sent = await bot.call(screen.method, chat_id=phone.id, **fields)
+        assert sent["message_id"] and street.emulator.refused == []
+
+
+async def test_a_letter_to_somebody_who_no_longer_has_it_is_not_sent(village: Village) -> None:
+    id = await village.request(Status.CLAIMED)
+    for kind in ("hand_over", "hand_over_voice", "thanked", "not_needed"):
+        assert await drawn(village, kind, "former helper", id) is None
+
+
+async def test_a_letter_about_what_is_not_there_is_not_sent(village: Village) -> None:
+    for kind, (reader, _) in (ON_REQUESTS | ON_CALLS | ON_AREAS).items():
+        assert await drawn(village, kind, reader, 999) is None, kind
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_whatever_people_are_called_their_letters_arrive(
+    empty_street: Neighbourhood, village: Village, voice: str, name: str
+) -> None:
+    for who in ("resident", "helper", "asked", "organiser"):
+        text = {"name": name, "address": "&" * 20 + name, "phone": f"<i>{name[:20]}"}
+        await correct(village.db, await village.id(who), now=village.now, **text)
+    details = f"</b>{name}" * 15
+    for state in REQUEST_STATES:
+        about = await a_request(village, state, voice=voice, details=details)
+        for kind, (reader, tells) in ON_REQUESTS.items():
+            if state in tells:
+                screen = await drawn(village, kind, reader, about)
+                assert isinstance(screen, Screen)
+                await arrives(empty_street, reader, screen)
+                assert reader == "organiser" or "{" not in screen.text.replace(name, "")
+
+
+SHOWS: dict[str, Callable[[str, bool], bool]] = {
+    # A card that never appeared appears only while somebody can still take it on.
+    "request": lambda state, there: there or state == "open",
+    "welcome": lambda state, there: True,
+    "who_is_it": lambda state, there: True,
+}
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("kind", SHOWS)
+async def test_a_card_is_drawn_in_every_state(
+    empty_street: Neighbourhood, village: Village, kind: str, there: bool
+) -> None:
+    for state in REQUEST_STATES:
+        about = await a_request(village, state) if kind == "request" else village.elm
+        card = Card(id=1, chat_id=village.group, kind=kind, about=about, message_id=1 if there else None,
+                    wanted=1, fingerprint=None, attempts=0)  # fmt: skip
+        screen = await CARDS[kind](view(village), card)
+        assert (screen is not None) is SHOWS[kind](state, there), (kind, state)
+        if screen:
+            assert screen.silent and not screen.keyboard
+            sent = await empty_street.app.bot.call("sendMessage", chat_id=village.group, **screen.fields())
+            assert sent["message_id"] and empty_street.emulator.refused == []
+    nowhere = Card(id=1, chat_id=-9, kind=kind, about=999, message_id=1, wanted=1, fingerprint=None,
+                   attempts=0)  # fmt: skip
+    assert kind == "who_is_it" or await CARDS[kind](view(village), nowhere) is None
