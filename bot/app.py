@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,22 @@ from telegram.ext import Application, ContextTypes
 
 from aid import people
 from aid.links import make_organiser_link
+from bot import watchdog
+from bot.auditor import Auditor
 from bot.cards import Cards
 from bot.clock import Clock, Rounds, Tick
 from bot.handler import Handler
 from bot.lanes import Lanes
-from bot.letters import Desk as SendingDesk
 from bot.letters import Letters
 from bot.listener import Listener
 from bot.menu import show_commands
 from bot.pace import Pace
 from bot.postman import Postman
+from bot.replies import Replies
+from bot.sending import Desk as SendingDesk
+from bot.serving import Serving
 from bot.settings import Settings
+from bot.webhook import Webhook
 from bot.wire import Bot
 from bot.wire import bot as make_bot
 from handlers import CARDS, HANDLERS, LETTERS
@@ -36,7 +42,7 @@ DATABASE = "goodturn.db"
 
 
 class GoodTurn:
-    """The whole bot. `start`, then `run_until_broken` or your own waiting, then `stop`."""
+    """The whole bot. `start`, then `broken` or your own waiting, then `stop`."""
 
     def __init__(self, settings: Settings, clock: Clock | None = None, pace: Pace | None = None) -> None:
         self.settings = settings
@@ -44,59 +50,54 @@ class GoodTurn:
         self.pace = pace or Pace()
         self.bot: Bot = make_bot(settings)
         self._tasks: list[asyncio.Task[None]] = []
-        self._listing: asyncio.Task[None] | None = None
+        self._started = AsyncExitStack()
 
     async def start(self) -> None:
         """Open the database, greet Telegram, take up what was left, and listen.
 
-        Raises a DatabaseTrouble, or InvalidToken when Telegram doesn't know the token.
+        Raises a DatabaseTrouble, or InvalidToken when Telegram doesn't know the token; `stop` all the same.
         """
         self.db = await Database.open(
             Path(self.settings.data_dir) / DATABASE, Path(self.settings.database_key_file)
         )
-        try:
-            await self._start()
-        except BaseException:
-            await self.stop()
-            raise
-
-    async def _start(self) -> None:
+        self._started.push_async_callback(self.db.close)
+        self._started.push_async_callback(self.bot.shutdown)
+        self.serving = Serving(self.settings)
+        self._started.callback(self.serving.close)
         self.application = self._application()
         await self._greet()
         handler = Handler(self.application, self.db, self.clock, self.settings)
         self.lanes = Lanes(handler.take)
         self.listener = Listener(self.bot, self.db, self.lanes, self.clock, self.settings)
+        self.webhook = Webhook(self.bot, self.lanes, self.listener, self.settings)
+        self.auditor = Auditor(self.bot, self.db, self.listener, self.clock, self.settings)
         self.postman = self._postman()
-        self.rounds = Rounds(self._tick, self.settings.wait_tick)
+        self.rounds = Rounds(self._tick, self.settings)
+        for stop in (self.postman.stop, self.lanes.stop, self._end_tasks):
+            self._started.push_async_callback(stop)
         await self._appoint()
         await self.listener.resume()
         self._run("postman", self.postman.run())
-        self._run(
-            "listener", self.listener.watch_webhook() if self.settings.webhook_url else self.listener.run()
-        )
+        self._run("listener", self._listen())
+        self._run("web", self.serving.run(self.auditor.health, self.webhook.deliver, self._first_reply))
+        self._run("auditor", self.auditor.run())
         self.rounds.start()
+        self._started.callback(self.rounds.stop)
         self._listing = asyncio.create_task(show_commands(self.bot, self.db, self.settings.languages))
+        self._started.callback(self._listing.cancel)
+        watchdog.started()
+        self._started.callback(watchdog.stopping)
 
     async def stop(self) -> None:
-        """Stop everything and close the database; what is unfinished is on the disk."""
-        if hasattr(self, "rounds"):
-            self.rounds.stop()
-        tasks = [*self._tasks, *((self._listing,) if self._listing else ())]
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
-        for part in ("lanes", "postman"):
-            if hasattr(self, part):
-                await getattr(self, part).stop()
-        await self.bot.shutdown()
-        await self.db.close()
+        """Stop what was started, the latest first; what is unfinished is on the disk. Twice does no harm."""
+        await self._started.aclose()
 
     async def broken(self) -> None:
         """Wait until a part that must run for ever has ended; raise what ended it."""
         done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
+        raise RuntimeError("a part that must run for ever has ended")
 
     async def settled(self) -> None:
         """Wait until everything heard is dealt with and everything due has left."""
@@ -105,11 +106,28 @@ class GoodTurn:
 
     async def hurry(self) -> None:
         """The clock was hurried on: look at once at what is due."""
+        self.listener.hear_out()
         await self.rounds.run_all()
         self.db.mail.set()
 
     def _run(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(work, name=name))
+
+    async def _listen(self) -> None:
+        if not self.settings.webhook_url:
+            await self.listener.run()
+        await self.serving.open.wait()
+        await self.webhook.watch()
+
+    async def _first_reply(self) -> None:
+        await self.listener.answered.wait()
+        await self.lanes.at_most(0)
+
+    async def _end_tasks(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def _greet(self) -> None:
         pause = self.settings.wait_backoff.total_seconds()
@@ -121,6 +139,7 @@ class GoodTurn:
                 if not _passes(trouble):
                     raise
                 log.warning("cannot_reach_telegram", error=type(trouble).__name__)
+                watchdog.still_starting()
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 60.0)
 
@@ -135,7 +154,7 @@ class GoodTurn:
         )
         application.bot_data["desk"] = Desk(
             db=self.db,
-            call=self._call,
+            call=Replies(self.bot, self.pace).call,
             now=self.clock.now,
             zone=self.settings.time_zone,
             before_posting=self.settings.wait_before_posting,
@@ -145,20 +164,17 @@ class GoodTurn:
         application.add_error_handler(failed)
         return application
 
-    async def _call(self, method: str, **fields: Any) -> Any:
-        if "chat_id" in fields:
-            self.pace.spoke(fields["chat_id"])
-        return await self.bot.call(method, **fields)
-
     def _postman(self) -> Postman:
-        desk = SendingDesk(bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone)
+        desk = SendingDesk(
+            bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace
+        )
         return Postman(self.db, self.clock, Letters(desk, LETTERS), Cards(desk, CARDS), self.pace)
 
     def _tick(self) -> Tick:
         return Tick(
             db=self.db,
             now=self.clock.now(),
-            heard_at=self.listener.heard_at,
+            heard_at=self.listener.heard_out_at,
             zone=self.settings.time_zone,
             settings=self.settings,
         )

@@ -1,20 +1,25 @@
 """One card: drawn anew in its place in the group, or for the first time."""
 
+from dataclasses import replace
+
 import structlog
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import ChatMigrated, Forbidden
 
 from aid import areas
 from aid.words import speaking
-from bot.letters import Desk
-from bot.troubles import Trouble, pause_after, sort_out
+from bot.keeping import keep
+from bot.sending import Desk, Sending
+from bot.troubles import Trouble, pause_after, pause_asked, sort_out
 from handlers.letters import DrawCard
 from handlers.screens import Screen
 from storage import cards
 from storage.cards import Card
+from storage.outbox import NORMAL
 
 log = structlog.get_logger(__name__)
 
 GROUPS_LANGUAGE = "en"
+FOR_GOOD = (Trouble.GONE, Trouble.REFUSED, Trouble.UNREADABLE, Trouble.NOT_THERE)
 
 
 class Cards:
@@ -23,9 +28,27 @@ class Cards:
     def __init__(self, desk: Desk, kinds: dict[str, DrawCard]) -> None:
         self._desk = desk
         self._kinds = kinds
+        self._sending = Sending()
 
-    async def needs_sending(self, card: Card) -> Screen | None:
-        """What the card should look like, if that is to be sent; else it is noted as drawn."""
+    async def bring_up_to_date(self, card: Card) -> None:
+        """Show the card as it should look, when it is its group's turn. Raises nothing that is Telegram's."""
+        try:
+            screen = await self._needs_sending(card)
+            if screen:
+                await self._desk.pace.turn(card.chat_id, NORMAL)
+                screen = await self._needs_sending(card)  # much may have happened while it waited
+        except Exception as fault:
+            log.error("card_not_drawn", card=card.id, kind=card.kind, exc_info=fault)
+            await self._put_off(card, "NOT_DRAWN")
+            return
+        if screen:
+            await self._sending.finish(self._send(card, screen))
+
+    async def stop(self) -> None:
+        """Let what is leaving this moment leave, so that it needn't be sent twice."""
+        await self._sending.stop()
+
+    async def _needs_sending(self, card: Card) -> Screen | None:
         with speaking(GROUPS_LANGUAGE):
             screen = await self._kinds[card.kind](self._desk.view, card)
         if screen is None or (card.message_id and card.fingerprint == screen.fingerprint()):
@@ -33,40 +56,43 @@ class Cards:
             return None
         return screen
 
-    async def draw(self, card: Card, screen: Screen) -> None:
-        """Send or edit the card's message. Raises nothing that is Telegram's."""
+    async def _send(self, card: Card, screen: Screen) -> None:
+        message_id = card.message_id
+        if card.fingerprint:
+            # From here until the new look is noted nobody knows how it looks, whatever happens to us.
+            await self._drawn(replace(card, wanted=card.wanted - 1), card.message_id, None)
         try:
-            message_id = await self._put(card, screen)
-        except TelegramError as error:
+            if message_id is None:
+                message_id = await self._desk.post(card.chat_id, screen)
+            else:
+                await self._desk.edit(card.chat_id, message_id, screen)
+        except Exception as error:
             await self._see_to(card, screen, error)
         else:
             await self._drawn(card, message_id, screen.fingerprint())
 
-    async def _put(self, card: Card, screen: Screen) -> int:
-        if card.message_id is None:
-            return await self._desk.post(card.chat_id, screen)
-        fields = screen.fields()
-        fields.pop("disable_notification", None)
-        await self._desk.bot.call(
-            "editMessageText", chat_id=card.chat_id, message_id=card.message_id, **fields
-        )
-        return card.message_id
-
-    async def _see_to(self, card: Card, screen: Screen, error: TelegramError) -> None:
+    async def _see_to(self, card: Card, screen: Screen, error: Exception) -> None:
         trouble, db, now = sort_out(error), self._desk.db, self._desk.clock.now()
         if trouble is Trouble.UNCHANGED:
             await self._drawn(card, card.message_id, screen.fingerprint())
             return
-        log.warning("card_not_drawn", card=card.id, kind=card.kind, trouble=trouble.name)
+        log.warning("card_not_sent", card=card.id, kind=card.kind, trouble=trouble.name)
         if isinstance(error, ChatMigrated):
             await areas.move_group(db, card.chat_id, error.new_chat_id, now=now)
         elif trouble is Trouble.NOT_THERE and screen.buttons:
-            await db.transaction(lambda tx: cards.lose(tx, card.id, now))
-        elif trouble in (Trouble.GONE, Trouble.REFUSED, Trouble.UNREADABLE, Trouble.NOT_THERE):
-            await db.transaction(lambda tx: cards.give_up(tx, card, trouble.name))
+            await keep(db, lambda tx: cards.lose(tx, card.id, now))
+        elif trouble in FOR_GOOD:
+            await keep(db, lambda tx: cards.give_up(tx, card, trouble.name))
+            if isinstance(error, Forbidden):
+                await areas.lose_group(db, card.chat_id, now=now)
+        elif seconds := pause_asked(error):
+            self._desk.pace.rest(card.chat_id, seconds)
         else:
-            until = now + pause_after(error, card.attempts)
-            await db.transaction(lambda tx: cards.put_off(tx, card.id, until, trouble.name))
+            await self._put_off(card, trouble.name)
+
+    async def _put_off(self, card: Card, why: str) -> None:
+        until = self._desk.clock.now() + pause_after(card.attempts)
+        await keep(self._desk.db, lambda tx: cards.put_off(tx, card.id, until, why))
 
     async def _drawn(self, card: Card, message_id: int | None, fingerprint: str | None) -> None:
-        await self._desk.db.transaction(lambda tx: cards.drawn(tx, card, message_id, fingerprint))
+        await keep(self._desk.db, lambda tx: cards.drawn(tx, card, message_id, fingerprint))

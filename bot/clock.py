@@ -20,20 +20,23 @@ class Clock:
     """Tells the time, aware and UTC. The playground may hurry it on."""
 
     def __init__(self) -> None:
-        self._ahead = timedelta()
+        self.hurried = timedelta()
 
     def now(self) -> datetime:
         """The present moment."""
-        return datetime.now(UTC) + self._ahead
+        return datetime.now(UTC) + self.hurried
 
     def hurry(self, by: timedelta) -> None:
         """From now on it is that much later."""
-        self._ahead += by
+        self.hurried += by
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tick:
-    """What a sweep is given. `heard_at`: until when we have heard everything people said."""
+    """What a sweep is given. `heard_at`: until when we have heard everything people said.
+
+    It is None after a start, until they have been heard out; nobody counts as silent before.
+    """
 
     db: Database
     now: datetime
@@ -53,17 +56,19 @@ async def _lapsed(tick: Tick) -> None:
 
 
 async def _drafts(tick: Tick) -> None:
-    await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
+    if tick.heard_at:
+        await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
 
 
 async def _inbox(tick: Tick) -> None:
-    before = tick.now - tick.settings.wait_forget_updates
-    await tick.db.transaction(lambda tx: inbox.forget(tx, before))
+    emptied, dropped = tick.now - tick.settings.wait_forget_updates, tick.now - NUMBERS_LAST
+    await tick.db.transaction(lambda tx: inbox.forget(tx, emptied, dropped))
 
 
 Sweep = Callable[[Tick], Awaitable[None]]
 HOURLY = timedelta(hours=1)
 EVERY_TICK = None
+NUMBERS_LAST = timedelta(days=7)  # after a week without updates Telegram numbers them anew
 
 JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("requests nobody confirmed", _unconfirmed, EVERY_TICK),
@@ -76,19 +81,23 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
 class Rounds:
     """Runs the jobs: each at its own pace by APScheduler, or all at once when the clock was hurried."""
 
-    def __init__(self, tick: Callable[[], Tick], every_tick: timedelta) -> None:
+    def __init__(self, tick: Callable[[], Tick], settings: Settings) -> None:
         self._tick = tick
-        self._every_tick = every_tick
+        self._settings = settings
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
         """Start ticking. What fell due while nobody ticked is in rows, so nothing is lost."""
+        now, tick = datetime.now(UTC), self._settings.wait_tick
+        # Also what is seen to hourly gets its turn once people are heard out: we may not run for an hour.
+        soon = self._settings.wait_listen_first + 2 * self._settings.wait_poll + tick
         for name, sweep, every in JOBS:
             self._scheduler.add_job(
                 self._run,
                 "interval",
                 args=(name, sweep),
-                seconds=(every or self._every_tick).total_seconds(),
+                seconds=(every or tick).total_seconds(),
+                next_run_time=now + (soon if every else tick),
                 misfire_grace_time=None,
                 coalesce=True,
                 max_instances=1,

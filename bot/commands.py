@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import typer
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot import run as running
 from bot.app import DATABASE
@@ -15,7 +15,11 @@ from bot.wire import bot as make_bot
 from storage.database import Database
 from storage.trouble import DatabaseTrouble
 
-app = typer.Typer(add_completion=False, help="Good Turn: neighbours look after each other.")
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they would show what the variables hold
+    help="Good Turn: neighbours look after each other.",
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -40,17 +44,20 @@ def check() -> None:
         _give_up(str(wrong), running.WRONG_SETTING)
     except DatabaseTrouble as trouble:
         _give_up(str(trouble), trouble.exit_status)
+    except InvalidToken:
+        _give_up(running.UNKNOWN_TOKEN, running.WRONG_SETTING)
     except TelegramError as trouble:
-        _give_up(f"BOT_TOKEN: Telegram says no ({type(trouble).__name__}).", running.WRONG_SETTING)
+        _give_up(f"Telegram can't be reached just now ({type(trouble).__name__}).", running.BROKEN)
 
 
 async def _check(settings: Settings) -> None:
     print("Settings: all right.")
     path = Path(settings.data_dir) / DATABASE
     if path.exists():
-        db = await Database.open(path, Path(settings.database_key_file))
-        await db.close()
+        steps = await Database.look_at(path, Path(settings.database_key_file))
         print(f"Database: {path} opens with its key.")
+        if steps:
+            print("Database: the next start brings it up to date.")
     else:
         print(f"Database: none yet; the first start makes {path}.")
     bot = make_bot(settings)

@@ -11,9 +11,10 @@ from telegram.ext import Application
 from aid.organisers import tell_organisers
 from aid.words import speaking
 from bot.clock import Clock
+from bot.keeping import keep
 from bot.settings import Settings
 from handlers.context import Context, language_of
-from handlers.errors import apologise
+from handlers.errors import apologise, sorry
 from storage import inbox
 from storage.connection import Transaction
 from storage.database import Database, Handling, handling
@@ -41,7 +42,7 @@ class Handler:
         self._settings = settings
 
     async def take(self, arrival: Arrival) -> None:
-        """Deal with one update. Raises nothing; what can't be kept now stays in the inbox."""
+        """Deal with one update. Raises nothing; what can't be noted now is noted later."""
         try:
             error = await self._try_and_try_again(arrival)
             if error is not None:
@@ -87,7 +88,7 @@ class Handler:
                 log.error("reply_failed", update=arrival.update_id, exc_info=error)
             return None
         if error is None:
-            await self._db.transaction(_nothing_more)
+            await keep(self._db, _nothing_more)
         return error
 
     def _update(self, arrival: Arrival) -> Update:
@@ -107,13 +108,25 @@ class Handler:
             await tell_organisers(tx, "set_aside", about=arrival.update_id, now=now)
 
         handling.set(None)
-        await self._db.transaction(note)
+        await keep(self._db, note)
         log.error("update_set_aside", update=arrival.update_id, error=type(error).__name__)
         if arrival.account_id is not None:
             try:
-                await apologise(self._context(self._update(arrival)))
+                await self._apologise(arrival, arrival.account_id)
             except Exception as fault:
                 log.info("apology_failed", update=arrival.update_id, error=type(fault).__name__)
+
+    async def _apologise(self, arrival: Arrival, account_id: int) -> None:
+        try:
+            update = self._update(arrival)
+        except Exception:  # whatever PTB can't read, there is somebody who wrote it
+            screen = sorry()
+            await self._application.bot_data["desk"].call(
+                screen.method, chat_id=account_id, **screen.fields()
+            )
+        else:
+            with speaking(language_of(update)):
+                await apologise(self._context(update))
 
 
 async def _nothing_more(_tx: Transaction) -> None:

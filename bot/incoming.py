@@ -1,17 +1,23 @@
-"""A raw update before it is stored: whose it is, and whether it is for us at all."""
+"""A raw update before it is stored: its number, whose it is, and whether it is for us at all."""
 
 from typing import Any
 
-GROUPS = {"group", "supergroup", "channel"}
+ID_MAX = 2**63 - 1
+GROUPS = ("group", "supergroup", "channel")
 COMMANDS_IN_GROUPS = ("/setup",)
 MOVES = ("migrate_to_chat_id",)
+
+
+def has_id(raw: Any) -> bool:
+    """Can it be stored under a number of its own?"""
+    return isinstance(raw, dict) and _is_id(raw.get("update_id"))
 
 
 def account_of(raw: dict[str, Any]) -> int | None:
     """The Telegram account that speaks, if anybody does."""
     for part in raw.values():
         speaker = part.get("from") if isinstance(part, dict) else None
-        if isinstance(speaker, dict) and isinstance(speaker.get("id"), int):
+        if isinstance(speaker, dict) and _is_id(speaker.get("id")):
             account: int = speaker["id"]
             return account
     return None
@@ -28,3 +34,7 @@ def worth_keeping(raw: dict[str, Any]) -> bool:
     text = message.get("text")
     is_command = isinstance(text, str) and text.startswith(COMMANDS_IN_GROUPS)
     return is_command or any(move in message for move in MOVES)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and -ID_MAX <= value <= ID_MAX

@@ -8,6 +8,7 @@ from storage.inbox import Arrival
 
 AT_ONCE_MAX = 200
 WAITING_MAX = 2000
+SECONDS_TO_FINISH = 3.0
 
 
 class Lanes:
@@ -19,6 +20,7 @@ class Lanes:
         self._tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE_MAX)
         self._moved = asyncio.Event()
+        self._stopping = False
         self.waiting = 0
 
     def add(self, arrival: Arrival) -> None:
@@ -42,20 +44,25 @@ class Lanes:
             await self._moved.wait()
 
     async def stop(self) -> None:
-        """Let go of everything; it is in the inbox."""
-        for task in self._tasks:
-            task.cancel()
+        """Finish what is being dealt with, if that is soon; let go of the rest, it is in the inbox."""
+        self._stopping = True
         if self._tasks:
-            await asyncio.wait(self._tasks)
+            _, late = await asyncio.wait(self._tasks, timeout=SECONDS_TO_FINISH)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
 
     async def _drive(self, whose: int) -> None:
         lane = self._lanes[whose]
         try:
-            while lane:
+            while lane and not self._stopping:
                 async with self._places:
                     await self._take(lane[0])
                 lane.popleft()
                 self.waiting -= 1
                 self._moved.set()
         finally:
+            self.waiting -= len(lane)
             del self._lanes[whose]
+            self._moved.set()

@@ -2,20 +2,21 @@
 
 import asyncio
 import json
+import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter
 
 from aid.listening import hear_again
 from bot.clock import Clock
-from bot.incoming import account_of, worth_keeping
+from bot.incoming import account_of, has_id, worth_keeping
 from bot.lanes import WAITING_MAX, Lanes
 from bot.settings import Settings
 from bot.wire import Bot
-from storage import inbox
+from storage import inbox, listening
 from storage.database import Database
 from storage.inbox import Arrival
 
@@ -25,6 +26,10 @@ ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "chat_member"]
 BATCH = 100
 BACKOFF_MAX = 60.0
 NOTE_EVERY = timedelta(minutes=1)
+
+
+class Unreadable(Exception):
+    """What came is no list of updates."""
 
 
 class Listener:
@@ -38,8 +43,19 @@ class Listener:
         self._settings = settings
         self._offset: int | None = None
         self._noted_at: datetime | None = None
+        self._hurried = clock.hurried
+        self._first_at: datetime | None = None
+        self.answered = asyncio.Event()
         self.answered_at: datetime | None = None
         self.heard_at: datetime | None = None
+
+    @property
+    def heard_out_at(self) -> datetime | None:
+        """Until when we have heard all that was said; None while people are heard out after a start."""
+        if self.heard_at is None or self._first_at is None:
+            return None
+        heard_out = self.heard_at - self._first_at >= self._settings.wait_listen_first
+        return self.heard_at if heard_out else None
 
     async def resume(self) -> None:
         """Hand out first what was stored but not dealt with before we ended."""
@@ -50,26 +66,16 @@ class Listener:
     async def run(self) -> None:
         """Long polling, for ever. No answer of Telegram's, and no lack of one, ends it."""
         pause = self._settings.wait_backoff.total_seconds()
-        backoff = pause
+        longest = math.ceil(self._settings.wait_poll.total_seconds())
+        backoff, seconds = pause, 0  # the first answer comes at once: then we know that we hear
         while True:
             try:
-                await self._fetch()
-                backoff = pause
+                await self._fetch(seconds)
+                backoff, seconds = pause, longest
             except Exception as trouble:
                 wait = await self._see_to(trouble, backoff)
                 await asyncio.sleep(wait)
-                backoff = min(backoff * 2, BACKOFF_MAX)
-
-    async def watch_webhook(self) -> None:
-        """With a webhook: ask now and then whether anything waits at Telegram, so that we know we hear."""
-        while True:
-            try:
-                info = await self._bot.call("getWebhookInfo")
-                if info.get("pending_update_count") == 0:
-                    await self._heard(all_of_it=True)
-            except TelegramError as trouble:
-                log.warning("webhook_unknown", error=type(trouble).__name__)
-            await asyncio.sleep(self._settings.wait_poll.total_seconds())
+                backoff, seconds = min(backoff * 2, BACKOFF_MAX), 0
 
     async def store(self, raws: list[Any]) -> None:
         """Keep a batch of raw updates; once this returns they may be acknowledged."""
@@ -81,32 +87,47 @@ class Listener:
         for update_id in sorted(fresh):
             self._lanes.add(arrivals[update_id])
 
-    async def _fetch(self) -> None:
+    def hear_out(self) -> None:
+        """The playground's clock was hurried on, and everything said until now has been heard."""
+        self.heard_at = self._clock.now()
+
+    async def heard(self, *, all_of_it: bool) -> None:
+        """Telegram has answered; with `all_of_it` nothing that was said waits there."""
+        self.answered.set()
+        now = self.answered_at = self._clock.now()
+        if all_of_it:
+            self.heard_at = now
+            self._first_at = self._first_at or now
+        if self._hurried != self._clock.hurried:
+            # Time that the playground's clock has jumped over is no time in which we were deaf.
+            self._hurried = self._clock.hurried
+            await self._db.transaction(lambda tx: listening.note_heard(tx, now))
+        if self._noted_at is None or now - self._noted_at >= NOTE_EVERY:
+            await hear_again(self._db, now=now)
+            self._noted_at = now
+
+    async def _fetch(self, seconds: int) -> None:
         await self._lanes.at_most(WAITING_MAX)
         raws = await self._bot.call(
             "getUpdates",
             offset=self._offset,
             limit=BATCH,
-            timeout=int(self._settings.wait_poll.total_seconds()),
+            timeout=seconds,
             allowed_updates=ALLOWED_UPDATES,
         )
+        if not isinstance(raws, list):
+            raise Unreadable
         await self.store(raws)
-        ids = [raw["update_id"] for raw in raws if _has_id(raw)]
-        if ids:
-            self._offset = max(ids) + 1
-        await self._heard(all_of_it=len(raws) < BATCH)
-
-    async def _heard(self, *, all_of_it: bool) -> None:
-        now = self.answered_at = self._clock.now()
-        if all_of_it:
-            self.heard_at = now
-        if self._noted_at is None or now - self._noted_at >= NOTE_EVERY:
-            await hear_again(self._db, now=now)
-            self._noted_at = now
+        ids = [raw["update_id"] for raw in raws if has_id(raw)]
+        if raws and not ids:
+            raise Unreadable
+        # After an empty answer all is acknowledged; numbers start anew after a week of silence.
+        self._offset = max(ids) + 1 if ids else None
+        await self.heard(all_of_it=len(raws) < BATCH)
 
     def _arrivals(self, raws: list[Any]) -> Iterator[Arrival]:
         for raw in raws:
-            if not _has_id(raw):
+            if not has_id(raw):
                 log.error("update_without_id")
             elif worth_keeping(raw):
                 yield Arrival(
@@ -125,10 +146,6 @@ class Listener:
         if isinstance(trouble, Conflict) and "webhook" in trouble.message.lower():
             try:
                 await self._bot.call("deleteWebhook", drop_pending_updates=False)
-            except TelegramError as still:
+            except Exception as still:
                 log.warning("webhook_stays", error=type(still).__name__)
         return backoff
-
-
-def _has_id(raw: Any) -> bool:
-    return isinstance(raw, dict) and isinstance(raw.get("update_id"), int)

@@ -4,6 +4,8 @@ import fcntl
 from io import TextIOWrapper
 from pathlib import Path
 
+from storage.trouble import trouble_with
+
 
 class AlreadyRunning(Exception):
     """Another copy uses this data folder."""
@@ -12,9 +14,12 @@ class AlreadyRunning(Exception):
 
 
 def lock(folder: Path) -> TextIOWrapper:
-    """Hold the folder until the process ends. Raises AlreadyRunning; OSError if it can't be written."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = (folder / "lock").open("w")
+    """Hold the folder until the process ends. Raises AlreadyRunning, NotWritable or DiskFull."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = (folder / "lock").open("w")
+    except OSError as error:
+        raise trouble_with(f"DATA_DIR {folder}", error) from error
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 import structlog
 
@@ -12,13 +13,12 @@ from bot.clock import Clock
 from bot.letters import Letters
 from bot.pace import Pace
 from storage import cards, outbox
-from storage.cards import Card
 from storage.database import Database
-from storage.outbox import Letter
 
 log = structlog.get_logger(__name__)
 
-LETTERS_AT_ONCE = 200
+READ_AT_ONCE = 200
+IN_A_ROW_MAX = 10  # then it is looked again what matters most in that chat
 SECONDS_BETWEEN_LOOKS = 5.0
 SECONDS_AFTER_A_FAULT = 1.0
 
@@ -43,11 +43,12 @@ class Postman:
         while True:
             self._db.mail.clear()
             try:
-                busy_before = set(self._busy)
-                found = await self._round(busy_before)
-                if not found and not self._busy:
+                now = self._clock.now()
+                started = await self._round(now)
+                # Not if something was posted while we looked.
+                if not started and not self._busy and not self._db.mail.is_set():
                     self._rested.set()
-                await self._wait(await self._next_due())
+                await self._wait(now)
             except Exception:
                 log.exception("round_failed")
                 await asyncio.sleep(SECONDS_AFTER_A_FAULT)
@@ -60,56 +61,50 @@ class Postman:
 
     async def stop(self) -> None:
         """Let go; what was on its way is noted as such."""
-        for task in list(self._busy.values()):
+        tasks = list(self._busy.values())
+        for task in tasks:
             task.cancel()
-        if self._busy:
-            await asyncio.wait(self._busy.values())
+        if tasks:
+            await asyncio.wait(tasks)
+        await self._letters.stop()
+        await self._cards.stop()
 
-    async def _round(self, busy: set[int]) -> bool:
-        now = self._clock.now()
+    async def _round(self, now: datetime) -> bool:
+        held = {*self._busy, *self._pace.resting()}
         errands: defaultdict[int, list[Errand]] = defaultdict(list)
-        for letter in await outbox.due(self._db, now, LETTERS_AT_ONCE):
-            errands[letter.account_id or 0].append(self._delivery(letter))
-        for card in await cards.stale(self._db, now):
-            errands[card.chat_id].append(self._drawing(card))
-        for chat_id in errands.keys() - busy:
-            self._busy[chat_id] = asyncio.create_task(self._go(chat_id, errands[chat_id]))
+        letters = await outbox.due(self._db, now, READ_AT_ONCE, held)
+        drawings = await cards.stale(self._db, now, READ_AT_ONCE, held)
+        for letter in letters:
+            errands[letter.account_id or 0].append(partial(self._letters.deliver, letter))
+        for card in drawings:
+            errands[card.chat_id].append(partial(self._cards.bring_up_to_date, card))
+        for chat_id, its_errands in errands.items():
+            self._busy[chat_id] = asyncio.create_task(self._go(chat_id, its_errands[:IN_A_ROW_MAX]))
+        if READ_AT_ONCE in (len(letters), len(drawings)):
+            self._db.mail.set()  # there may be more, for others
         return bool(errands)
 
     async def _go(self, chat_id: int, errands: list[Errand]) -> None:
         try:
             for errand in errands:
                 await errand()
+                if chat_id in self._pace.resting():
+                    return
         except Exception:
-            log.exception("delivery_failed", chat=chat_id)
+            log.exception("errand_failed", chat=chat_id)
             await asyncio.sleep(SECONDS_AFTER_A_FAULT)
         finally:
             del self._busy[chat_id]
             self._db.mail.set()
 
-    def _delivery(self, letter: Letter) -> Errand:
-        return lambda: self._letters.deliver(letter, self._pace.turn)
-
-    def _drawing(self, card: Card) -> Errand:
-        async def draw() -> None:
-            screen = await self._cards.needs_sending(card)
-            if screen:
-                await self._pace.turn(card.chat_id)
-                await self._cards.draw(card, screen)
-
-        return draw
-
-    async def _next_due(self) -> datetime | None:
-        dues = [await outbox.next_due(self._db), await cards.next_due(self._db)]
-        return min((due for due in dues if due), default=None)
-
-    async def _wait(self, due: datetime | None) -> None:
-        seconds = SECONDS_BETWEEN_LOOKS
-        if due and not self._busy:
-            seconds = min(max((due - self._clock.now()).total_seconds(), 0.0), seconds)
+    async def _wait(self, now: datetime) -> None:
+        dues = [await outbox.next_due(self._db, now), await cards.next_due(self._db, now)]
+        waits = [(due - self._clock.now()).total_seconds() for due in dues if due]
+        rest = self._pace.seconds_to_rest()
+        seconds = min([SECONDS_BETWEEN_LOOKS, *waits, *([] if rest is None else [rest])])
         self._pace.forget_old()
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(max(seconds, 0.0)):
                 await self._db.mail.wait()
         except TimeoutError:
             return

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import structlog
@@ -19,37 +20,41 @@ log = structlog.get_logger(__name__)
 
 WRONG_SETTING = 2
 BROKEN = 1
+UNKNOWN_TOKEN = "BOT_TOKEN: Telegram doesn't know this token. Copy it from BotFather."
 SECONDS_TO_STOP = 10.0
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def run() -> NoReturn:
     """Run until told to stop. The exit status says how it ended; nothing is left hanging."""
+    # Not `asyncio.run`, which would wait at the end for every thread, even one that asks a dead name server.
+    runner = asyncio.Runner()
+    os.umask(0o077)  # what we write is nobody else's to read
     try:
         settings = load()
         logging.start(settings.log_level, [settings.bot_token.get_secret_value()])
         with lock(settings.data_dir):
-            asyncio.run(_live(settings))
+            runner.run(_live(settings))
         status = 0
     except SettingsWrong as wrong:
         status = _say(str(wrong), WRONG_SETTING)
     except InvalidToken:
-        status = _say("BOT_TOKEN: Telegram doesn't know this token. Copy it from BotFather.", WRONG_SETTING)
+        status = _say(UNKNOWN_TOKEN, WRONG_SETTING)
     except (DatabaseTrouble, AlreadyRunning) as trouble:
         status = _say(str(trouble), trouble.exit_status)
-    except OSError as trouble:
-        status = _say(f"DATA_DIR can't be used: {trouble.strerror}.", WRONG_SETTING)
     except BaseException:
         log.exception("broken")
         status = BROKEN
     # A thread or a connection somebody forgot must not keep a dead process alive.
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
     os._exit(status)
 
 
 def _say(line: str, status: int) -> int:
-    print(line, file=sys.stderr)
+    with suppress(OSError, ValueError):
+        print(line, file=sys.stderr)
     return status
 
 
@@ -60,22 +65,24 @@ async def _live(settings: Settings) -> None:
     for number in SIGNALS:
         loop.add_signal_handler(number, told_to_stop.set)
     bot = GoodTurn(settings)
-    stopping = asyncio.create_task(told_to_stop.wait())
+    told = asyncio.create_task(told_to_stop.wait())
     living = asyncio.create_task(_start_and_watch(bot))
-    await asyncio.wait((stopping, living), return_when=asyncio.FIRST_COMPLETED)
-    if living.done():
-        await living
-    living.cancel()
-    await asyncio.wait((living,))
-    async with asyncio.timeout(SECONDS_TO_STOP):
-        await bot.stop()
+    await asyncio.wait((told, living), return_when=asyncio.FIRST_COMPLETED)
+    stopping = asyncio.create_task(_stop(bot, living))
+    _, late = await asyncio.wait((stopping,), timeout=SECONDS_TO_STOP)
+    if late:
+        log.warning("stopped_late")
+    if living.done() and not living.cancelled():
+        living.result()
 
 
 async def _start_and_watch(bot: GoodTurn) -> None:
     await bot.start()
     log.info("started", bot=bot.bot.username)
-    try:
-        await bot.broken()
-    except Exception:
-        await bot.stop()
-        raise
+    await bot.broken()
+
+
+async def _stop(bot: GoodTurn, living: asyncio.Task[None]) -> None:
+    living.cancel()
+    await asyncio.wait((living,))
+    await bot.stop()

@@ -5,6 +5,8 @@ from enum import Enum, auto
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.wire import Unsent
+
 GONE = (
     "chat not found",
     "user is deactivated",
@@ -20,6 +22,7 @@ UNREADABLE = ("can't parse entities", "can't parse message text", "unsupported s
 NOT_THERE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 UNCHANGED = ("message is not modified",)
 WAIT_MAX = timedelta(minutes=5)
+DOUBLINGS_MAX = 9
 
 
 class Trouble(Enum):
@@ -27,7 +30,7 @@ class Trouble(Enum):
 
     GONE = auto()  # the chat is closed to us
     MOVED = auto()  # the group has another id now
-    PAUSED = auto()  # too many; not before
+    PAUSED = auto()  # not now: it surely hasn't arrived
     UNREADABLE = auto()  # the markup is broken
     NOT_THERE = auto()  # the message to edit is gone
     UNCHANGED = auto()  # nothing to change
@@ -43,12 +46,10 @@ BAD_REQUESTS = (
 )
 
 
-def sort_out(error: TelegramError) -> Trouble:
+def sort_out(error: Exception) -> Trouble:
     """What this error means. BadRequest is a NetworkError to PTB, so it is looked at first."""
     if isinstance(error, ChatMigrated):
         return Trouble.MOVED
-    if isinstance(error, RetryAfter):
-        return Trouble.PAUSED
     if isinstance(error, Forbidden):
         return Trouble.GONE
     if isinstance(error, BadRequest):
@@ -56,12 +57,19 @@ def sort_out(error: TelegramError) -> Trouble:
         return next(
             (trouble for signs, trouble in BAD_REQUESTS if any(s in words for s in signs)), Trouble.REFUSED
         )
-    return Trouble.UNSURE if isinstance(error, NetworkError) else Trouble.PAUSED
+    if isinstance(error, NetworkError):
+        return Trouble.PAUSED if isinstance(error, Unsent) else Trouble.UNSURE
+    return Trouble.PAUSED if isinstance(error, TelegramError) else Trouble.UNSURE
 
 
-def pause_after(error: TelegramError, attempts: int) -> timedelta:
-    """How long to wait before the next try: what Telegram asks for, or ever longer."""
-    if isinstance(error, RetryAfter):
-        asked = error.retry_after
-        return asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
-    return min(timedelta(seconds=2**attempts), WAIT_MAX)
+def pause_asked(error: Exception) -> float | None:
+    """The seconds for which Telegram wants this chat left alone, if it does."""
+    if not isinstance(error, RetryAfter):
+        return None
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long to wait before the next try, ever longer."""
+    return min(timedelta(seconds=2 ** min(attempts, DOUBLINGS_MAX)), WAIT_MAX)

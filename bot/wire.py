@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import Any, cast
 
 from aiohttp import (
+    ClientConnectorError,
     ClientError,
     ClientSession,
     ClientTimeout,
+    ConnectionTimeoutError,
     DummyCookieJar,
     FormData,
     TCPConnector,
@@ -33,6 +35,10 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 Timeout = Any  # seconds, None for ever, or PTB's own mark for "not said"
 _url = lru_cache(maxsize=256)(URL)
 _within = lru_cache(maxsize=256)(ClientTimeout)
+
+
+class Unsent(NetworkError):
+    """Telegram couldn't be reached at all: nothing was sent."""
 
 
 class Wire(BaseRequest):
@@ -84,6 +90,8 @@ class Wire(BaseRequest):
                 allow_redirects=False,
             ) as answer:
                 return answer.status, await answer.read()
+        except (ClientConnectorError, ConnectionTimeoutError) as trouble:
+            raise Unsent(f"The connection failed: {type(trouble).__name__}") from None
         except TimeoutError:
             raise TimedOut from None
         except (ClientError, OSError) as trouble:
@@ -104,7 +112,7 @@ class Wire(BaseRequest):
         """The answer as a dict. PTB's own logs what it can't read, and that may be personal."""
         try:
             answer = json.loads(payload)
-        except ValueError:
+        except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
             raise NetworkError("The answer is not Telegram's")

@@ -1,0 +1,88 @@
+"""What letters and cards have in common: how a screen is put into a chat, and how a sending is finished."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.pace import Pace
+from bot.troubles import Trouble, sort_out
+from bot.wire import Bot
+from handlers.letters import View
+from handlers.screens import Screen
+from storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+SECONDS_TO_FINISH = 3.0
+ONLY_WHEN_NEW = ("disable_notification", "protect_content")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What letters and cards are sent with."""
+
+    bot: Bot
+    db: Database
+    clock: Clock
+    zone: ZoneInfo
+    pace: Pace
+
+    @property
+    def view(self) -> View:
+        """What is true now."""
+        return View(db=self.db, now=self.clock.now(), zone=self.zone)
+
+    async def post(self, chat_id: int, screen: Screen) -> int:
+        """Send a screen. Gives the message's id."""
+        sent = await self._legibly(screen.method, screen, chat_id=chat_id)
+        id: int = sent["message_id"]
+        return id
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Show a screen in the place of an earlier one."""
+        await self._legibly("editMessageText", screen, chat_id=chat_id, message_id=message_id)
+
+    async def _legibly(self, method: str, screen: Screen, **where: int) -> Any:
+        # An alarm may be ugly but never absent: what Telegram can't read goes once more as plain text.
+        try:
+            return await self.bot.call(method, **where, **_for(method, screen.fields()))
+        except TelegramError as error:
+            if sort_out(error) is not Trouble.UNREADABLE:
+                raise
+        log.error("markup_unreadable", chat=where["chat_id"])
+        return await self.bot.call(method, **where, **_for(method, screen.plain_fields()))
+
+
+class Sending:
+    """Sendings under way. Whoever asked for one may be cancelled; it is finished all the same."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def finish(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it to its end."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        await asyncio.shield(task)
+
+    async def stop(self) -> None:
+        """Wait a little for those under way; what takes longer is found at the next start."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=SECONDS_TO_FINISH)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+
+
+def _for(method: str, fields: dict[str, Any]) -> dict[str, Any]:
+    if method != "editMessageText":
+        return fields
+    return {name: value for name, value in fields.items() if name not in ONLY_WHEN_NEW}

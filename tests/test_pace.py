@@ -1,0 +1,171 @@
+"""Telegram's limits are kept: overall, to each person, to each group; the urgent go first."""
+
+import asyncio
+import time
+from collections.abc import Iterable
+from itertools import pairwise
+
+from bot.pace import CHATS_THAT_MEAN_ALL, Limits, Pace
+from storage.outbox import NEWS, NORMAL, URGENT
+
+GROUP = -100
+# The real limits, ten times as fast.
+TEN_TIMES = Limits(
+    letters_per_second=250, seconds_between_to_a_person=0.1, per_minute_to_a_group=18, minute=6
+)
+
+
+async def left_at(pace: Pace, chats: Iterable[int], urgency: int = NORMAL) -> list[float]:
+    """When each message left, all of them asked for at once, those to one chat one after the other."""
+    times: list[float] = []
+
+    async def write(chat_id: int, number: int) -> None:
+        for _ in range(number):
+            await pace.turn(chat_id, urgency)
+            times.append(time.monotonic())
+
+    wanted = list(chats)
+    async with asyncio.timeout(20):
+        await asyncio.gather(*(write(chat, wanted.count(chat)) for chat in dict.fromkeys(wanted)))
+    return sorted(times)
+
+
+def most_within(seconds: float, times: list[float]) -> int:
+    return max(sum(start <= at < start + seconds for at in times) for start in times)
+
+
+async def test_the_first_leaves_at_once():
+    began = time.monotonic()
+    await Pace().turn(1001, NORMAL)
+    assert time.monotonic() - began < 0.05
+
+
+async def test_so_many_letters_a_second_and_no_more():
+    times = await left_at(Pace(TEN_TIMES), range(1, 101))
+    assert 0.35 < times[-1] - times[0] < 1
+    # Within a tenth of a second Telegram would take 30.
+    assert most_within(0.1, times) <= 30
+
+
+async def test_those_who_wait_for_the_same_moment_do_not_all_leave_in_it():
+    pace = Pace(TEN_TIMES)
+    for chat_id in range(1, 101):
+        pace.spoke(chat_id)  # everybody has just had a reply, and can have a letter in a tenth of a second
+    times = await left_at(pace, range(1, 101))
+    assert most_within(0.1, times) <= 30
+
+
+async def test_one_person_has_time_to_read():
+    pace = Pace(TEN_TIMES)
+    times = await left_at(pace, [1001] * 4)
+    assert all(later - sooner >= 0.099 for sooner, later in pairwise(times))
+
+
+async def test_a_reply_counts_as_well():
+    pace = Pace(TEN_TIMES)
+    pace.spoke(1001)
+    began = time.monotonic()
+    await pace.turn(1001, URGENT)
+    assert time.monotonic() - began >= 0.099
+
+
+async def test_somebody_who_talks_without_end_still_gets_their_letter():
+    pace = Pace(TEN_TIMES)
+
+    async def talk() -> None:
+        while True:
+            pace.spoke(1001)
+            await asyncio.sleep(0.01)
+
+    talking = asyncio.create_task(talk())
+    await asyncio.sleep(0.02)
+    await asyncio.wait_for(pace.turn(1001, NORMAL), 1)
+    talking.cancel()
+
+
+async def test_a_group_takes_so_many_a_minute():
+    pace = Pace(Limits(letters_per_second=10_000, per_minute_to_a_group=5, minute=0.3))
+    times = await left_at(pace, [GROUP] * 14)
+    assert most_within(0.299, times) <= 5
+    assert times[-1] - times[0] < 1.2
+
+
+async def test_a_full_group_holds_up_nobody_else():
+    pace = Pace(Limits(per_minute_to_a_group=1))
+    await pace.turn(GROUP, NORMAL)
+    waiting = asyncio.create_task(pace.turn(GROUP, NORMAL))
+    began = time.monotonic()
+    await left_at(pace, [1, 2, 3, -200])
+    assert time.monotonic() - began < 0.5
+    assert not waiting.done()
+    waiting.cancel()
+
+
+async def test_the_urgent_overtake_whatever_waits():
+    pace = Pace(TEN_TIMES)
+    order: list[str] = []
+
+    async def write(chat_id: int, urgency: int, name: str) -> None:
+        await pace.turn(chat_id, urgency)
+        order.append(name)
+
+    tasks = [asyncio.create_task(write(number, NEWS, "news")) for number in range(1, 41)]
+    tasks += [asyncio.create_task(write(number, NORMAL, "normal")) for number in range(41, 61)]
+    await asyncio.sleep(0.02)
+    before = len(order)
+    tasks.append(asyncio.create_task(write(99, URGENT, "alarm")))
+    await asyncio.gather(*tasks)
+    assert order.index("alarm") <= before + 1
+    rest = order[before + 2 :]
+    assert rest == ["normal"] * rest.count("normal") + ["news"] * rest.count("news")
+
+
+async def test_whoever_gives_up_waiting_takes_no_place():
+    pace = Pace(Limits(letters_per_second=20))
+    await pace.turn(1, NORMAL)
+    leaving = [asyncio.create_task(pace.turn(number, URGENT)) for number in range(2, 30)]
+    await asyncio.sleep(0)
+    for task in leaving:
+        task.cancel()
+    began = time.monotonic()
+    await pace.turn(99, NORMAL)
+    assert time.monotonic() - began < 0.2
+
+
+async def test_after_the_machine_was_asleep_nothing_is_poured_out():
+    pace = Pace(TEN_TIMES)
+    writing = asyncio.create_task(left_at(pace, range(1, 200)))
+    await asyncio.sleep(0.02)
+    time.sleep(0.5)
+    assert most_within(0.1, await writing) <= 56  # those of a tenth of a second, and those caught up with
+
+
+async def test_a_chat_that_telegram_wants_left_alone_is_for_that_long():
+    pace = Pace()
+    pace.rest(1001, 0.1)
+    assert pace.resting() == [1001]
+    assert 0 < pace.seconds_to_rest() <= 0.1
+    await asyncio.sleep(0.11)
+    assert pace.resting() == []
+    assert pace.seconds_to_rest() is None
+
+
+async def test_several_chats_at_once_mean_all_of_them():
+    pace = Pace()
+    for chat_id in range(CHATS_THAT_MEAN_ALL - 1):
+        pace.rest(chat_id + 1, 0.2)
+    await asyncio.wait_for(pace.turn(99, NORMAL), 0.1)
+    pace.rest(50, 0.2)
+    began = time.monotonic()
+    await pace.turn(98, URGENT)
+    assert time.monotonic() - began >= 0.15
+
+
+async def test_memory_does_not_grow_with_everybody_ever_written_to(monkeypatch):
+    pace = Pace(TEN_TIMES)
+    for chat_id in range(1, 1000):
+        pace.spoke(chat_id)
+    moment = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: moment + 61)
+    pace.forget_old()
+    assert not pace._last

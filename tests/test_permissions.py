@@ -1,0 +1,193 @@
+"""Who may do what: every verb, every kind of person, every state, and nothing that isn't said."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import aid
+from aid.asking import ask
+from aid.drafts import begin
+from aid.help_requests import claim
+from aid.people import approve, correct, opt_in
+from aid.refusals import OwnRequest, Refusal
+from storage.database import Database
+from storage.people import find
+from tests.conftest import Neighbourhood
+from tests.decisions import YES, Cell, cells
+from tests.rows import changed, remembered
+from tests.scenes import SCENES, Scene, asking_for_a_call, on_call, on_conversation, on_group, on_request
+from tests.telephones import at_once, connected, taps_in
+from tests.village import ACCOUNTS, NOW, Village
+
+ZONE = ZoneInfo("Europe/London")
+AID = Path(aid.__file__).parent
+# No tap and no word leads there: what the bot itself does, or Telegram tells it, or a link's token opens.
+NOBODYS = {
+    "help_requests.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_group",
+    "areas.move_group", "people.leave_group", "people.enter_group", "people.appoint", "people.lose",
+    "people.reach", "listening.hear_again", "links.make_organiser_link", "links.use_organiser_link",
+    "faults.begin", "faults.end",
+}  # fmt: skip
+# One's own conversation, which the door has looked for under one's own account (test_forged_taps).
+ONES_OWN = {"drafts.begin", "drafts.move", "drafts.miss", "drafts.stop"}
+HOMES = {
+    on_request: "help_requests", on_call: "calls", asking_for_a_call: "calls", on_group: "areas",
+    on_conversation: "asking",
+}  # fmt: skip
+
+
+@pytest.fixture
+async def village(tmp_path: Path) -> AsyncIterator[Village]:
+    db = await Database.open(tmp_path / "data" / "goodturn.db", tmp_path / "key")
+    village = Village(db)
+    await village.settle()
+    yield village
+    await db.close()
+
+
+def columns(verb: str) -> dict[str, list[Cell]]:
+    """The cells of a verb, by state."""
+    found: dict[str, list[Cell]] = {}
+    for cell in cells(verb):
+        found.setdefault(cell.state, []).append(cell)
+    return found
+
+
+async def tried(village: Village, scene: Scene, actor: str) -> tuple[str, str]:
+    """`yes` or the refusal's name, and what the person reads then."""
+    end = await village.tries(lambda tx: scene.attempt(tx, actor))
+    return (type(end).__name__, end.words(ZONE)) if isinstance(end, Refusal) else (YES, "")
+
+
+@pytest.mark.parametrize("verb", SCENES)
+async def test_only_what_the_table_says_may_be_done(village: Village, verb: str) -> None:
+    wrong = []
+    for state, column in columns(verb).items():
+        scene = await SCENES[verb](village, verb, state)
+        before = await remembered(village.db)
+        for cell in column:
+            heard, words = await tried(village, scene, cell.actor)
+            if heard != cell.says:
+                wrong.append((cell, heard))
+            assert heard == YES or re.fullmatch(r"[^{}]{10,200}", words), words
+        assert changed(before, await remembered(village.db)) == [], state
+    assert wrong == []
+
+
+def all_verbs() -> set[str]:
+    """Every function of aid/ that is a verb: `calls.take`."""
+    return {
+        f"{path.stem}.{node.name}"
+        for path in AID.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.AsyncFunctionDef)
+        and any(isinstance(mark, ast.Name) and mark.id == "verb" for mark in node.decorator_list)
+    }
+
+
+def test_every_verb_there_is_stands_in_the_table() -> None:
+    assert {cell.verb for cell in cells()} == set(SCENES)
+    said = {
+        f"{HOMES.get(scene, 'people')}.{verb}" for verb, scene in SCENES.items() if verb != "ask_for_call"
+    }
+    assert SCENES["ask_for_call"] is asking_for_a_call
+    assert all_verbs() == said | {"calls.ask"} | NOBODYS | ONES_OWN
+
+
+def test_no_cell_is_missing() -> None:
+    count = Counter(cell.verb for cell in cells())
+    for verb, number in count.items():
+        assert number == len(columns(verb)) * (len(ACCOUNTS) - 2 * (verb == "join"))
+    assert count.total() > 900
+
+
+async def test_nobody_takes_on_their_own_request(village: Village) -> None:
+    id, by = await village.asked(by="neighbour"), await village.id("neighbour")
+    end = await village.tries(lambda tx: claim(tx, id, by=by, now=village.now))
+    assert isinstance(end, OwnRequest)
+
+
+async def test_to_be_approved_in_one_area_is_not_to_be_approved_in_another(village: Village) -> None:
+    for name in ("neighbour", "out of group"):
+        id = await village.id(name)
+        await correct(village.db, id, area_id=village.elm, name="The Same", now=village.now)
+        assert (await find(village.db, id)).neighbour != "asked"
+        await correct(village.db, id, area_id=village.oak, now=village.now)
+        assert (await find(village.db, id)).neighbour == "asked"
+        row = await village.db.one("SELECT kind, about FROM outbox ORDER BY id DESC")
+        assert tuple(row) == ("neighbour_to_approve", id)
+        await approve(village.db, id, by=await village.id("organiser"), now=village.now)
+        assert (await find(village.db, id)).neighbour == "approved"
+
+
+@pytest.mark.parametrize(
+    ("who", "facts", "refusal"),
+    [
+        ("organiser", {}, "NoArea"),
+        ("other resident", {"address": None}, "NoAddress"),
+        ("resident", {"wanted_on": NOW.date() - timedelta(days=1)}, "DayPassed"),
+        ("resident", {"details": "m" * 1001}, "TooLong"),
+        ("resident", {"address": "\u200b"}, "NothingThere"),
+    ],
+)
+async def test_a_request_lacks_nothing(village: Village, who: str, facts: dict, refusal: str) -> None:
+    draft = await begin(village.db, ACCOUNTS[who], "ask", "check", now=NOW)
+    told, by = {**village.wanted(), **facts}, await village.id(who)
+    end = await village.tries(lambda tx: ask(tx, draft_id=draft.id, by=by, now=NOW, **told))
+    assert type(end).__name__ == refusal
+
+
+async def test_whoever_was_put_off_may_ask_again_but_not_let_themselves_in(village: Village) -> None:
+    id = await village.id("not now")
+    await opt_in(village.db, id, now=village.now)
+    end = await village.tries(lambda tx: approve(tx, id, by=id, now=village.now))
+    assert type(end).__name__ == "NotAnOrganiser"
+
+
+BY_PHONE = [verb for verb in SCENES if verb not in ("ask", "ask_for_call", "correct", "join")]
+
+
+@pytest.mark.parametrize("verb", BY_PHONE)
+async def test_a_tap_may_do_what_the_table_says_and_no_more(empty_street: Neighbourhood, verb: str) -> None:
+    street, db = empty_street, empty_street.app.db
+    village = await connected(street)
+    for state, column in columns(verb).items():
+        scene = await SCENES[verb](village, verb, state)
+        if scene.tap is None:
+            continue
+        expected = {cell.actor: (await tried(village, scene, cell.actor))[1] for cell in column}
+        await street.settled()
+        before = await remembered(db)
+        async with at_once(street):
+            for cell in column:
+                if cell.says != YES:
+                    await tap(street, cell.actor, scene)
+        assert changed(before, await remembered(db)) == [], (verb, state)
+        for cell in column:
+            phone = street.phones[cell.actor]
+            assert phone.waiting == 0
+            assert cell.says == YES or phone.alerts[-1] == expected[cell.actor], cell
+        await allowed_taps(street, village, verb, column)
+
+
+async def allowed_taps(street: Neighbourhood, village: Village, verb: str, column: list[Cell]) -> None:
+    for cell in column:
+        if cell.says != YES or verb not in ("claim", "hand_back", "report_done", "confirm", "withdraw"):
+            continue
+        scene = await SCENES[verb](village, verb, cell.state)
+        await street.settled()
+        before = await remembered(village.db)
+        await tap(street, cell.actor, scene)
+        assert {"help_requests", "history"} <= set(changed(before, await remembered(village.db))), cell
+        assert len(await village.db.all("SELECT 1 FROM history")) == len(before["history"]) + 1
+
+
+async def tap(street: Neighbourhood, actor: str, scene: Scene) -> None:
+    phone = street.phones[actor]
+    await taps_in(phone, scene.tap, scene.chat or phone.id)
