@@ -27,7 +27,7 @@ run: setup
 	@$(PY) -m bot
 
 test: setup
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto
 
 lint: setup
 	$(PY) -m ruff check

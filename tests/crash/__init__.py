@@ -1,0 +1,1 @@
+"""The crash oracle: a bot that is killed again and again, and what must be true all the same."""

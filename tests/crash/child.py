@@ -1,0 +1,47 @@
+"""One life of the bot: a process of its own that runs the real `bot.run.run`, perhaps with a bomb in it."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import bot.app
+from bot.pace import Limits, Pace
+from bot.run import run
+from tests.crash.naive import NAIVE
+from tests.crash.points import POINTS, Bomb
+
+LOG = "log"
+DIED_AT_ITS_POINT = "died_at_its_point"
+QUICK = Limits(letters_per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """How this life is to be lived: at which `point` it dies, the `nth` time it is `about` that (0: never).
+
+    A `naive` bot dies where it is weakest.
+    """
+
+    settings: dict[str, str] = field(default_factory=dict)
+    hurried: bool = False
+    point: str | None = None
+    nth: int = 0
+    about: str = ""
+    naive: str | None = None
+
+
+def live(folder: Path, plan: Plan) -> None:
+    """Run the bot until it is told to end, or dies. A file appears when it was the bomb."""
+    os.chdir(folder)
+    log = os.open(LOG, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.environ.update(plan.settings)
+    bomb = Bomb(folder / DIED_AT_ITS_POINT, plan.nth, plan.about)
+    if plan.naive:
+        NAIVE[plan.naive][0](bomb)
+    if plan.point:
+        POINTS[plan.point](bomb)
+    if plan.hurried:
+        bot.app.Pace = lambda *_limits: Pace(QUICK)
+    run()

@@ -1,0 +1,150 @@
+"""Who may do what, and when: the whole of it as tables. A cell says `yes`, or the refusal one hears."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.village import ACCOUNTS, NEVER_JOINED
+
+EVERYBODY_ELSE = "everybody else"
+WHOEVER_NEVER_JOINED = "never joined"
+
+TABLES = """
+claim             | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | yes             AlreadyTaken  AlreadyTaken     Ended     Ended      Ended
+former helper     | yes             AlreadyTaken  AlreadyTaken     Ended     Ended      Ended
+helper            | yes             AlreadyYours  AlreadyReported  Ended     Ended      Ended
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+hand_back         | open            claimed       reported         closed    withdrawn  could_not_fill
+helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+report_done       | open            claimed       reported         closed    withdrawn  could_not_fill
+helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+confirm           | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | NobodyHasIt     NotDoneYet    yes              Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+withdraw          | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           yes              Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+ask               | new             sent          stopped
+resident          | yes             AlreadySent   QuestionOver
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+approve           | never        asked  approved        not_now         out_of_group    left
+organiser         | NotOffering  yes    AlreadyDecided  yes             AlreadyDecided  NotOffering
+other organiser   | NotOffering  yes    AlreadyDecided  yes             AlreadyDecided  NotOffering
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+decline           | never        asked  approved        not_now         out_of_group    left
+organiser         | NotOffering  yes    AlreadyDecided  AlreadyDecided  AlreadyDecided  NotOffering
+other organiser   | NotOffering  yes    AlreadyDecided  AlreadyDecided  AlreadyDecided  NotOffering
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+opt_in            | oneself
+neighbour         | OnTheList
+neighbour elsewhere | OnTheList
+helper            | OnTheList
+former helper     | OnTheList
+asked             | OnTheList
+out of group      | OnTheList
+everybody else    | yes
+never joined      | NotJoined
+
+opt_out           | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | yes
+everybody else    | NotAsked
+never joined      | NotJoined
+
+correct           | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+ask_for_call      | oneself      again
+everybody else    | yes          CallWaiting
+never joined      | NotJoined
+
+take              | waiting      taken      made
+organiser         | yes          yes        CallOver
+other organiser   | yes          CallTaken  CallOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+finish            | waiting      taken      made
+organiser         | yes          yes        CallOver
+other organiser   | yes          yes        CallOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+set_up            | new_group    known_name    linked         nameless
+organiser         | yes          AreaHasGroup  AlreadyLinked  NamelessGroup
+other organiser   | yes          AreaHasGroup  AlreadyLinked  NamelessGroup
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+link              | new_group    known_name    linked         taken_area    no_such_area
+organiser         | yes          AreaHasGroup  AlreadyLinked  AreaHasGroup  NotHere
+other organiser   | yes          AreaHasGroup  AlreadyLinked  AreaHasGroup  NotHere
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+join              | oneself
+outsider          | yes
+everybody else    | JoinedAlready
+"""
+
+YES = "yes"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Whether somebody may do something to a thing in some state: `yes`, or the refusal's name."""
+
+    verb: str
+    actor: str
+    state: str
+    says: str
+
+
+def cells(*verbs: str) -> Iterator[Cell]:
+    """Every cell of the tables of these verbs, of all verbs if none is named."""
+    for table in TABLES.strip().split("\n\n"):
+        head, *lines = table.splitlines()
+        verb, states = _parts(head)
+        rows = dict(_parts(line) for line in lines)
+        assert set(rows) <= {*ACCOUNTS, EVERYBODY_ELSE, WHOEVER_NEVER_JOINED}, verb
+        for actor in ACCOUNTS if not verbs or verb in verbs else ():
+            says = rows.get(actor) or rows.get(_kind(actor))
+            if says is None:  # bots can't join; see test_bad_input
+                continue
+            says = says * len(states) if len(says) == 1 else says
+            yield from (Cell(verb, actor, *pair) for pair in zip(states, says, strict=True))
+
+
+def _parts(line: str) -> tuple[str, list[str]]:
+    name, _, rest = line.partition("|")
+    return name.strip(), rest.split()
+
+
+def _kind(actor: str) -> str:
+    return WHOEVER_NEVER_JOINED if actor in NEVER_JOINED else EVERYBODY_ELSE

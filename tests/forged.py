@@ -1,0 +1,68 @@
+"""Buttons that nobody was shown: other people's, altered, cut short, or rubbish."""
+
+import random
+from collections.abc import Iterator
+
+from telegram.ext import CallbackQueryHandler
+
+from handlers import HANDLERS
+
+# How each kind of button reads, `#` for the id of what it is about.
+FORMS = (
+    "step:#:kind:0123abcd", "step:#:check:0123abcd", "back:#", "stop:#", "carry:#", "again:ask",
+    "again:details.phone", "claim:#", "done:#", "longer:#:0", "spent:#:45", "cant:#", "hand_back:#",
+    "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "withdraw:#", "see:#", "requests", "more",
+    "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
+    "decline:#", "call", "ring:#", "rung:#", "itsme", "link:#:-100",
+)  # fmt: skip
+# What one may well tap at any time, whoever one is: it is about nobody else.
+ONES_OWN = ("again:", "detail:", "optin", "optout", "call")
+
+NO_IDS = (
+    "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",
+    "9" * 18, "9" * 19, "9" * 40, "²", "Ⅳ", "½", "٣", "１", "९" * 18, "None", "true", "{id}", "%s",
+    "<b>1</b>", "🌷", "\x00", "\u202e1", "1:1", "1:met:met", "1,2", "[1]", "null", "NaN", "claim:1",
+)  # fmt: skip
+RUBBISH_BYTES = 64
+
+
+def shapes() -> set[str]:
+    """The patterns of every button we know."""
+    return {
+        handler.pattern.pattern
+        for handler in HANDLERS
+        if isinstance(handler, CallbackQueryHandler) and handler.pattern is not None
+    }
+
+
+def about(id: object, *kinds: str) -> Iterator[str]:
+    """The buttons about this id, of these kinds or of all."""
+    for form in FORMS:
+        if "#" in form and (not kinds or form.partition(":")[0] in kinds):
+            yield form.replace("#", str(id))
+
+
+def altered() -> Iterator[str]:
+    """Everything that is almost a button, and much that isn't: never one that means something."""
+    for no_id in NO_IDS:
+        yield from about(no_id)
+    for form in FORMS:
+        whole = form.replace("#", "987654")
+        cuts = (whole[:length] for length in range(len(whole)))
+        for data in (*cuts, whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::")):
+            if not data.startswith(ONES_OWN) and data not in FORMS:
+                yield data
+    yield from rubbish(200)
+
+
+def rubbish(number: int) -> Iterator[str]:
+    """At most 64 bytes of anything."""
+    chance = random.Random(7)
+    letters = [chr(code) for code in (*range(0x20, 0x7F), 0, 9, 10, 0x7F, 0xE9, 0x202E, 0x3164, 0x1F337)]
+    verbs = [form.partition(":")[0] for form in FORMS]
+    for _ in range(number):
+        told = chance.choice(["", chance.choice(verbs), chance.choice(verbs) + ":"])
+        while len((told + "🌷").encode()) <= RUBBISH_BYTES and chance.random() < 0.95:
+            told += chance.choice(letters)
+        if not told.startswith(ONES_OWN):
+            yield told

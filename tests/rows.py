@@ -1,0 +1,27 @@
+"""What is remembered, row by row: to see that nothing has changed, or that words are nowhere."""
+
+from typing import Any
+
+from storage.rows import Source
+
+# Every update leaves its mark there, refused or not.
+OURS = ("inbox", "listening", "outages")
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+async def remembered(source: Source, *, but: tuple[str, ...] = OURS) -> Rows:
+    """Every row of every table but those."""
+    names = await source.all(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+    )
+    return {
+        name: [tuple(row) for row in await source.all(f"SELECT * FROM {name}")]
+        for (name,) in names
+        if name not in but
+    }
+
+
+def changed(before: Rows, after: Rows) -> list[str]:
+    """The tables in which something is different."""
+    return [name for name in before if before[name] != after[name]]

@@ -1,0 +1,173 @@
+"""A village in a database, made by the verbs alone: everyone who may or may not do a thing."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aid import areas, calls, help_requests, people
+from aid.asking import ask
+from aid.drafts import begin
+from aid.refusals import Refusal
+from storage.database import Database
+from storage.help_requests import Kind, Outcome, Part, Status
+from storage.outbox import Letter
+from storage.people import Role
+from tests.rows import Rows, remembered
+
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+
+# Who there is, by account. The last three never joined; the anonymous admin's id is Telegram's own.
+ACCOUNTS = {
+    "resident": 2001,
+    "other resident": 2002,
+    "neighbour": 2003,
+    "neighbour elsewhere": 2004,
+    "asked": 2005,
+    "not now": 2006,
+    "out of group": 2007,
+    "left": 2008,
+    "helper": 2009,
+    "former helper": 2010,
+    "organiser": 2011,
+    "other organiser": 2012,
+    "outsider": 2013,
+    "anonymous admin": 1087968824,
+    "another bot": 2015,
+}
+NEVER_JOINED = ("outsider", "anonymous admin", "another bot")
+ON_THE_LIST = ("neighbour", "neighbour elsewhere", "helper", "former helper", "out of group", "left")
+
+
+class Allowed(Exception):
+    """The verb went through; `rows` is what it left, and all of it is undone."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+
+class Village:
+    """Elm Street and Oak Road, everybody in them, and a request or a call in whatever state."""
+
+    settled: Callable[[], Awaitable[None]]
+
+    def __init__(
+        self,
+        db: Database,
+        group: int = -100,
+        other_group: int = -200,
+        now: datetime = NOW,
+        new_group: int = -300,
+    ) -> None:
+        self.db = db
+        self.group = group
+        self.other_group = other_group
+        self.new_group = new_group
+        self.now = now
+
+    async def settle(self) -> None:
+        """Everybody joins, and each becomes what they are called."""
+        for name in ("organiser", "other organiser"):
+            await people.appoint(self.db, ACCOUNTS[name], now=self.now)
+            await self._join(name, Role.ORGANISER, None)
+        organiser = await self.id("organiser")
+        elm = await areas.link(self.db, None, self.group, "Elm Street", by=organiser, now=self.now)
+        oak = await areas.link(self.db, None, self.other_group, "Oak Road", by=organiser, now=self.now)
+        self.elm, self.oak = elm.id, oak.id
+        for name in ("resident", "other resident"):
+            await self._join(name, Role.RESIDENT, self.elm)
+        for name in (*ON_THE_LIST, "asked", "not now"):
+            await self._join(name, Role.NEIGHBOUR, self.oak if name == "neighbour elsewhere" else self.elm)
+        for name in ON_THE_LIST:
+            await people.approve(self.db, await self.id(name), by=organiser, now=self.now)
+        await people.decline(self.db, await self.id("not now"), by=organiser, now=self.now)
+        await people.leave_group(self.db, await self.id("out of group"), now=self.now)
+        await people.opt_out(self.db, await self.id("left"), now=self.now)
+
+    async def id(self, name: str) -> int:
+        """The person, as every door finds them: by account. Raises NotJoined."""
+        return (await people.get_by_account(self.db, ACCOUNTS[name])).id
+
+    async def request(self, status: Status, **facts: Any) -> int:
+        """A request of the resident's in this state; somebody had it before and gave it back."""
+        id = await self.asked(**facts)
+        helper, former = await self.id("helper"), await self.id("former helper")
+        await help_requests.claim(self.db, id, by=former, now=self.now)
+        await help_requests.hand_back(self.db, id, by=former, now=self.now)
+        if status is Status.COULD_NOT_FILL:
+            await help_requests.lapse(self.db, id, now=self.now)
+        if status in (Status.CLAIMED, Status.REPORTED, Status.CLOSED, Status.WITHDRAWN):
+            await help_requests.claim(self.db, id, by=helper, now=self.now)
+        if status in (Status.REPORTED, Status.CLOSED):
+            later = self.now + timedelta(hours=48)
+            await help_requests.report_done(
+                self.db, id, by=helper, minutes=45, confirm_by=later, now=self.now
+            )
+        resident = await self.id("resident")
+        if status is Status.CLOSED:
+            await help_requests.confirm(self.db, id, by=resident, outcome=Outcome.MET, now=self.now)
+        if status is Status.WITHDRAWN:
+            await help_requests.withdraw(self.db, id, by=resident, now=self.now)
+        return id
+
+    async def asked(self, by: str = "resident", **facts: Any) -> int:
+        """A new, open request."""
+        draft = await begin(self.db, ACCOUNTS[by], "ask", "check", now=self.now)
+        request = await ask(
+            self.db, draft_id=draft.id, by=await self.id(by), **{**self.wanted(), **facts}, now=self.now
+        )
+        return request.id
+
+    def wanted(self) -> dict[str, Any]:
+        """What is asked for."""
+        today = self.now.date()
+        return {
+            "kind": Kind.SHOPPING,
+            "wanted_on": today + timedelta(days=1),
+            "part": Part.MORNING,
+            "details": "Milk",
+            "voice": None,
+            "address": "12 Elm Street",
+            "today": today,
+            "post_at": self.now,
+        }
+
+    async def call(self, state: str) -> int:
+        """A call somebody waits for, that an organiser took on, or that was made."""
+        caller = {"waiting": "resident", "taken": "other resident", "made": "neighbour"}[state]
+        await calls.ask(self.db, await self.id(caller), now=self.now)
+        row = await self.db.one("SELECT MAX(id) AS id FROM calls")
+        id: int = row["id"]
+        organiser = await self.id("organiser")
+        if state in ("taken", "made"):
+            await calls.take(self.db, id, by=organiser, now=self.now)
+        if state == "made":
+            await calls.finish(self.db, id, by=organiser, now=self.now)
+        return id
+
+    async def letter(self, kind: str, to: str, about: int) -> Letter:
+        """A letter as the postman finds it."""
+        return Letter(
+            id=1, person_id=await self.id(to), account_id=ACCOUNTS[to], language="en", kind=kind,
+            about=about, urgency=0, attempts=0,
+        )  # fmt: skip
+
+    async def tries(self, attempt: Any) -> Rows | Refusal:
+        """What `attempt(tx)` would leave, or why not; either way nothing has changed afterwards."""
+
+        async def work(tx: Any) -> None:
+            await attempt(tx)
+            raise Allowed(await remembered(tx))
+
+        try:
+            await self.db.transaction(work)
+        except Allowed as allowed:
+            return allowed.rows
+        except Refusal as refusal:
+            return refusal
+        raise AssertionError("neither allowed nor refused")
+
+    async def _join(self, name: str, role: Role, area_id: int | None) -> None:
+        await people.join(
+            self.db, ACCOUNTS[name], draft_id=0, name=name.title(), area_id=area_id, role=role,
+            language="en", now=self.now,
+        )  # fmt: skip
