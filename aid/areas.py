@@ -54,6 +54,7 @@ async def link(
     await areas.link(tx, area.id, chat_id, by, now)
     await history.note(tx, "link", "area", area.id, by=by, now=now)
     await cards.refresh(tx, chat_id, "welcome", about=area.id, now=now)
+    await cards.renew(tx, chat_id, "who_is_it", now)
     await _show_open_requests(tx, area.id, chat_id, now)
     await outbox.post(tx, by, "area_linked", about=area.id, now=now)
     return await get(tx, area.id)
@@ -74,6 +75,14 @@ async def lose_group(tx: Transaction, chat_id: int, *, now: datetime) -> None:
         await areas.link(tx, area.id, None, None, now)
         await history.note(tx, "lose_group", "area", area.id, by=None, now=now)
         await tell_organisers(tx, "group_lost", about=area.id, now=now, urgency=outbox.URGENT)
+
+
+@verb
+async def lose_rights(tx: Transaction, chat_id: int, *, now: datetime) -> None:
+    """We are no admin in a group any more: we no longer see who comes and goes, and organisers hear it."""
+    area = await areas.find_by_chat(tx, chat_id)
+    if area:
+        await tell_organisers(tx, "rights_lost", about=area.id, now=now)
 
 
 @verb

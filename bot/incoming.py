@@ -5,7 +5,10 @@ from typing import Any
 ID_MAX = 2**63 - 1
 GROUPS = ("group", "supergroup", "channel")
 COMMANDS_IN_GROUPS = ("/setup",)
+KINDS = ("message", "callback_query", "my_chat_member", "chat_member")
+SOMEBODY_ELSES = ("via_bot", "forward_origin")
 MOVES = ("migrate_to_chat_id",)
+KEPT_OF_A_GROUP = ("message_id", "date", "chat", "from", "sender_chat", *MOVES)
 
 
 def has_id(raw: Any) -> bool:
@@ -23,17 +26,41 @@ def account_of(raw: dict[str, Any]) -> int | None:
     return None
 
 
-def worth_keeping(raw: dict[str, Any]) -> bool:
-    """Group chatter that isn't for us is dropped first of all: not stored, not logged."""
+def worth_keeping(raw: dict[str, Any], username: str) -> bool:
+    """What we didn't ask for, and group chatter, is dropped first of all: not stored, not logged."""
+    if not any(kind in raw for kind in KINDS):
+        return False
     message = raw.get("message")
     if not isinstance(message, dict):
         return True
-    chat = message.get("chat")
-    if not isinstance(chat, dict) or chat.get("type") not in GROUPS:
+    if not _in_a_group(message):
         return True
+    return _is_command(message, username) or any(move in message for move in MOVES)
+
+
+def without_chatter(raw: dict[str, Any]) -> dict[str, Any]:
+    """A group's command without what it replies to and what follows it; anything else as it is."""
+    message = raw.get("message")
+    if not isinstance(message, dict) or not _in_a_group(message):
+        return raw
+    kept = {key: message[key] for key in KEPT_OF_A_GROUP if key in message}
+    if isinstance(message.get("text"), str):
+        command = message["text"].partition(" ")[0].partition("\n")[0]
+        kept |= {"text": command, "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}]}
+    return {"update_id": raw["update_id"], "message": kept}
+
+
+def _in_a_group(message: dict[str, Any]) -> bool:
+    chat = message.get("chat")
+    return isinstance(chat, dict) and chat.get("type") in GROUPS
+
+
+def _is_command(message: dict[str, Any], username: str) -> bool:
     text = message.get("text")
-    is_command = isinstance(text, str) and text.startswith(COMMANDS_IN_GROUPS)
-    return is_command or any(move in message for move in MOVES)
+    if not isinstance(text, str) or any(sign in message for sign in SOMEBODY_ELSES):
+        return False
+    command, _, addressee = text.partition(" ")[0].partition("\n")[0].partition("@")
+    return command in COMMANDS_IN_GROUPS and addressee.casefold() in ("", username.casefold())
 
 
 def _is_id(value: object) -> bool:

@@ -12,7 +12,7 @@ from telegram.error import Conflict, RetryAfter
 
 from aid.listening import hear_again
 from bot.clock import Clock
-from bot.incoming import account_of, has_id, worth_keeping
+from bot.incoming import KINDS, account_of, has_id, without_chatter, worth_keeping
 from bot.lanes import WAITING_MAX, Lanes
 from bot.settings import Settings
 from bot.wire import Bot
@@ -22,7 +22,7 @@ from storage.inbox import Arrival
 
 log = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "chat_member"]
+ALLOWED_UPDATES = list(KINDS)
 BATCH = 100
 BACKOFF_MAX = 60.0
 NOTE_EVERY = timedelta(minutes=1)
@@ -129,14 +129,21 @@ class Listener:
         for raw in raws:
             if not has_id(raw):
                 log.error("update_without_id")
-            elif worth_keeping(raw):
-                yield Arrival(
-                    update_id=raw["update_id"],
-                    account_id=account_of(raw),
-                    body=json.dumps(raw),
-                    attempts=0,
-                    received_at=self._clock.now(),
-                )
+                continue
+            try:
+                if worth_keeping(raw, self._bot.username):
+                    yield self._arrival(raw)
+            except Exception as fault:  # or it would keep all those away that come with it, for ever
+                log.error("update_not_understood", update=raw["update_id"], exc_info=fault)
+
+    def _arrival(self, raw: dict[str, Any]) -> Arrival:
+        return Arrival(
+            update_id=raw["update_id"],
+            account_id=account_of(raw),
+            body=json.dumps(without_chatter(raw)),
+            attempts=0,
+            received_at=self._clock.now(),
+        )
 
     async def _see_to(self, trouble: Exception, backoff: float) -> float:
         log.warning("cannot_listen", error=type(trouble).__name__, again_in=backoff)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 MINUTE = 60.0
 CHATS_THAT_MEAN_ALL = 3
-SECONDS_TO_CATCH_UP = 0.1
+LETTERS_TO_CATCH_UP = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +90,8 @@ class Pace:
 
     def _take_place(self) -> None:
         # A timer that came late is caught up with, but no long sleep of the machine's.
-        at = max(time.monotonic() - SECONDS_TO_CATCH_UP, self._next)
-        self._next = at + 1 / self._limits.letters_per_second
+        step = 1 / self._limits.letters_per_second
+        self._next = max(time.monotonic() - LETTERS_TO_CATCH_UP * step, self._next) + step
 
     def _call_next(self) -> None:
         if self._queue and self._timer is None:

@@ -66,8 +66,7 @@ class Postman:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        await self._letters.stop()
-        await self._cards.stop()
+        await asyncio.gather(self._letters.stop(), self._cards.stop())
 
     async def _round(self, now: datetime) -> bool:
         held = {*self._busy, *self._pace.resting()}
@@ -78,8 +77,9 @@ class Postman:
             errands[letter.account_id or 0].append(partial(self._letters.deliver, letter))
         for card in drawings:
             errands[card.chat_id].append(partial(self._cards.bring_up_to_date, card))
-        for chat_id, its_errands in errands.items():
-            self._busy[chat_id] = asyncio.create_task(self._go(chat_id, its_errands[:IN_A_ROW_MAX]))
+        for chat_id in errands.keys() - held:
+            its_errands = errands[chat_id][:IN_A_ROW_MAX]
+            self._busy[chat_id] = asyncio.create_task(self._go(chat_id, its_errands))
         if READ_AT_ONCE in (len(letters), len(drawings)):
             self._db.mail.set()  # there may be more, for others
         return bool(errands)

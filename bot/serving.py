@@ -45,7 +45,8 @@ class Serving:
         """Serve for ever, once `first` is over: who waits for an answer just now is not held up by us."""
         if not self._settings.webhook_url:
             with suppress(TimeoutError):
-                await asyncio.wait_for(first(), SECONDS_FOR_THE_FIRST)
+                async with asyncio.timeout(SECONDS_FOR_THE_FIRST):
+                    await first()
         server = await asyncio.to_thread(self._made, look, deliver)
         await server.startup(sockets=[self._socket])
         log.info("serving", host=self._settings.web_host, port=self.port)

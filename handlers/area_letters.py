@@ -55,6 +55,19 @@ async def group_lost(view: View, letter: Letter) -> Screen | None:
     )
 
 
+async def rights_lost(view: View, letter: Letter) -> Screen | None:
+    """To an organiser: we can't see who comes and goes."""
+    area = await areas.find(view.db, letter.about)
+    if area is None or area.chat_id is None:
+        return None
+    return Screen(
+        text=paragraphs(
+            fill(_("I am no admin in the group of <b>{area}</b> any more."), area=area.name),
+            _("I do not see who leaves it now. Make me an admin again."),
+        )
+    )
+
+
 async def no_group(view: View, letter: Letter) -> Screen | None:
     """To an organiser: somebody asks, and no group can see it."""
     area = await areas.find(view.db, letter.about)

@@ -1,6 +1,6 @@
 """Groups: /setup by an organiser, and what happens to us in a group."""
 
-from telegram import Message, Update
+from telegram import ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
@@ -12,6 +12,8 @@ from handlers.people import blocked_or_not, is_inside
 from storage import people
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+
+DEMOTED = (ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 
 
 async def set_up(update: Update, context: Context) -> None:
@@ -61,6 +63,8 @@ async def we_came_or_went(update: Update, context: Context) -> None:
         await blocked_or_not(update, context)
     elif not is_inside(change):
         await verbs.lose_group(context.db, change.chat.id, now=context.now)
+    elif (change.old_chat_member.status, change.new_chat_member.status) == DEMOTED:
+        await verbs.lose_rights(context.db, change.chat.id, now=context.now)
 
 
 async def moved(update: Update, context: Context) -> None:

@@ -10,7 +10,7 @@ from aid.refusals import NotJoined, Refusal
 from aid.words import _
 from handlers.context import Context
 from handlers.screens import Screen, home_keyboard, quote
-from handlers.strangers import stranger_screen
+from handlers.strangers import stranger_screen, way_in_for
 from storage.database import handling
 
 log = structlog.get_logger(__name__)
@@ -41,7 +41,7 @@ async def _say_no(update: Update, context: Context, refusal: Refusal) -> None:
     elif isinstance(refusal, NotJoined):
         await context.say(stranger_screen())
     else:
-        await context.say(Screen(text=quote(words)))
+        await context.say(Screen(text=quote(words), buttons=await way_in_for(context)))
 
 
 async def apologise(context: Context) -> None:

@@ -10,7 +10,7 @@ from handlers.asking import ASK
 from handlers.context import Context
 from handlers.screens import Screen, home_keyboard
 from handlers.steps import Answers
-from handlers.strangers import stranger_screen
+from handlers.strangers import stranger_screen, way_in_for
 from handlers.talks import find_open
 from storage import people
 
@@ -40,12 +40,14 @@ async def heard(update: Update, context: Context) -> None:
 
 async def unknown_command(update: Update, context: Context) -> None:
     """A command that isn't ours, or not here."""
-    await context.say(Screen(text=_("I do not know that one. Type /help, and I will show you the way.")))
+    words = _("I do not know that one. Type /help, and I will show you the way.")
+    await context.say(Screen(text=words, buttons=await way_in_for(context)))
 
 
 async def not_own_words(update: Update, context: Context) -> None:
     """A forward, or a message by way of another bot: it isn't taken for somebody's own words."""
-    await context.say(Screen(text=_("I only take your own words. Write or say it yourself.")))
+    words = _("I only take your own words. Write or say it yourself.")
+    await context.say(Screen(text=words, buttons=await way_in_for(context)))
 
 
 async def old_button(update: Update, context: Context) -> None:

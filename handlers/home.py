@@ -11,7 +11,7 @@ from handlers.heard import heard
 from handlers.joining import JOIN, set_up_your_group
 from handlers.policy import policy
 from handlers.screens import Button, Screen, fill, home_keyboard, one_a_row, paragraphs
-from handlers.strangers import hello, way_in
+from handlers.strangers import hello, way_in, way_in_for
 from handlers.talks import find_open
 from storage import people
 
@@ -70,7 +70,7 @@ async def show_help(update: Update, context: Context) -> None:
 
 async def privacy(update: Update, context: Context) -> None:
     """/privacy."""
-    await context.say(Screen(text=policy()))
+    await context.say(Screen(text=policy(), buttons=await way_in_for(context)))
 
 
 async def stop(update: Update, context: Context) -> None:

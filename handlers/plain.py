@@ -14,11 +14,16 @@ def as_label(text: str | None) -> str:
     return " ".join((text or "").replace("\u2019", "'").casefold().split()).strip(" .!?")
 
 
-class _Plain(MessageFilter):
+class _ByAPerson(MessageFilter):
     def filter(self, message: Message) -> bool:
-        """Somebody's own words: not a bot's, a channel's, a forward or by way of another bot."""
-        user = message.from_user
-        return bool(user and not user.is_bot and not message.via_bot and not message.forward_origin)
+        """Not a bot's, nor a channel's."""
+        return message.from_user is not None and not message.from_user.is_bot
+
+
+class _OwnWords(MessageFilter):
+    def filter(self, message: Message) -> bool:
+        """Not a forward, nor by way of another bot."""
+        return not message.via_bot and not message.forward_origin
 
 
 class Says(MessageFilter):
@@ -45,6 +50,6 @@ class EmptyTap(CallbackQueryHandler[Any, None]):
 
 
 NEW = filters.UpdateType.MESSAGE
-PRIVATE = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
-OURS = PRIVATE & _Plain()
+PRIVATE = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & _ByAPerson()
+OURS = PRIVATE & _OwnWords()
 GROUP = NEW & filters.ChatType.GROUPS & ~filters.FORWARDED & ~filters.VIA_BOT

@@ -49,6 +49,17 @@ async def refresh(
     )
 
 
+async def renew(tx: Transaction, chat_id: int, kind: str, now: datetime) -> None:
+    """Mark the cards of this kind stale, if there are any in the chat."""
+    tx.has_mail = True
+    await tx.run(
+        "UPDATE cards SET wanted = wanted + 1, due_at = :now WHERE chat_id = :chat_id AND kind = :kind",
+        chat_id=chat_id,
+        kind=kind,
+        now=now,
+    )
+
+
 async def stale(source: Source, now: datetime, most: int, not_in: Iterable[int] = ()) -> list[Card]:
     """Cards to draw, those longest due first; none in the chats `not_in`."""
     rows = await source.all(

@@ -11,7 +11,8 @@ from handlers import HANDLERS
 FORMS = (
     "step:#:kind:0123abcd", "step:#:check:0123abcd", "back:#", "stop:#", "carry:#", "again:ask",
     "again:details.phone", "claim:#", "done:#", "longer:#:0", "spent:#:45", "cant:#", "hand_back:#",
-    "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "withdraw:#", "see:#", "requests", "more",
+    "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "undo:#", "withdraw:#", "see:#", "more",
+    "requests",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
     "decline:#", "call", "ring:#", "rung:#", "itsme", "link:#:-100",
 )  # fmt: skip

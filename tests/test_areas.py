@@ -4,9 +4,11 @@ import pytest
 
 from bot.incoming import worth_keeping
 from bot.playground.group import Group
+from bot.playground.shapes import User
 from tests.conftest import Neighbourhood
 from tests.reading import card, cards, told
 
+CHANNEL_BOT = User(136817688, "Channel", username="Channel_Bot", is_bot=True)
 LINKED = "Your group is now the group of "
 
 
@@ -133,6 +135,11 @@ async def test_a_hidden_admin_of_a_group_that_is_set_up_hears_nothing_in_it(stre
 async def test_a_channel_s_post_sets_nothing_up(street: Neighbourhood) -> None:
     oak = await another_group(street)
     await oak.posts_from_channel("/setup")
+    channel = {"id": -1_001_000_000_888, "type": "channel", "title": "Elm Street news"}
+    as_a_channel = {"from": CHANNEL_BOT.body(), "sender_chat": channel}
+    command = [{"type": "bot_command", "offset": 0, "length": 6}]
+    street.emulator.world.say(oak.chat, as_a_channel, {"text": "/setup", "entities": command})
+    await street.settled()
     assert shown_in(street, oak) == []
 
 
@@ -302,6 +309,8 @@ def group_message(**content: object) -> dict[str, object]:
         ({"text": "/setup@GoodTurnBot Elm Street"}, True),
         ({"migrate_to_chat_id": -200}, True),
         ({"text": "Has anybody seen my cat?"}, False),
+        ({"text": "/setup@SomeOtherBot"}, False),
+        ({"text": "/setups"}, False),
         ({"text": "type /setup here"}, False),
         ({"text": "/help"}, False),
         ({"caption": "/setup", "photo": []}, False),
@@ -312,13 +321,13 @@ def group_message(**content: object) -> dict[str, object]:
     ],
 )
 def test_of_a_group_only_setup_and_a_move_are_kept(content: dict[str, object], kept: bool) -> None:
-    assert worth_keeping(group_message(**content)) is kept
+    assert worth_keeping(group_message(**content), "GoodTurnBot") is kept
 
 
 def test_all_that_is_private_is_kept() -> None:
     private = {"id": 5, "type": "private"}
-    assert worth_keeping({"update_id": 1, "message": {"chat": private, "text": "hello"}})
-    assert worth_keeping({"update_id": 1, "callback_query": {"data": "claim:1"}})
+    assert worth_keeping({"update_id": 1, "message": {"chat": private, "text": "hello"}}, "GoodTurnBot")
+    assert worth_keeping({"update_id": 1, "callback_query": {"data": "claim:1"}}, "GoodTurnBot")
 
 
 async def test_what_neighbours_say_in_the_group_is_nowhere_in_our_notes(street: Neighbourhood) -> None:

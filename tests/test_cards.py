@@ -139,6 +139,18 @@ async def test_a_passing_error_puts_a_card_off_and_it_appears_once(street):
         assert (await the_card(street))["attempts"] == 0
 
 
+async def test_a_change_does_not_hurry_a_card_that_was_put_off(street):
+    await street.rosa_asks()
+    street.emulator.faults.add("editMessageText", Fault.server(), times=None)
+    await street.ben.taps("I can help", chat=street.group)
+    await wanted_anew(street)
+    await wanted_anew(street)
+    assert len(calls(street, "editMessageText")) == 1
+    street.emulator.faults.clear()
+    await street.hurry(seconds=2)
+    assert shown(street)[0].labels == []
+
+
 async def test_markup_that_telegram_cannot_read_appears_as_plain_text_also_in_an_edit(street):
     unreadable = Fault.refusal(400, "Bad Request: can't parse entities: x")
     await street.rosa_asks()
@@ -213,11 +225,9 @@ async def test_what_is_shown_is_what_is_true_when_it_leaves(street):
     settled, street.settled = street.settled, lambda: _handled(street)
     await street.ben.taps("I can help", chat=street.group)
     await street.ben.taps_data(f"hand_back:{await the_request(street)}")
-    await street.ayo.taps("I can help", chat=street.group)
-    assert shown(street)[0].labels == ["I can help"]
     await settled()
-    assert shown(street)[0].labels == []
-    assert len(calls(street, "editMessageText")) == 1
+    assert shown(street)[0].labels == ["I can help"]
+    assert calls(street, "editMessageText") == []
 
 
 async def _handled(street: Neighbourhood) -> None:

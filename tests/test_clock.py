@@ -230,3 +230,14 @@ async def test_a_conversation_nobody_came_back_to_is_dropped_after_two_weeks(str
     assert await street.app.db.all("SELECT 1 FROM drafts")
     await street.hurry(days=2)
     assert await street.app.db.all("SELECT 1 FROM drafts") == []
+
+
+@heard_out_soon
+async def test_nor_is_it_dropped_before_they_are_heard_out_after_a_start(street):
+    await street.rosa.taps("I need help")
+    await street.app.stop()
+    street.clock.hurry(timedelta(days=15))
+    await street.restarts()
+    await street.app.listener.answered.wait()
+    await street.app.rounds.run_all()
+    assert await street.app.db.all("SELECT 1 FROM drafts")

@@ -479,6 +479,20 @@ async def test_what_was_left_until_its_day_is_over_is_not_sent(street: Neighbour
     assert "Sent: Shopping." in street.rosa.last.text
 
 
+async def test_a_button_of_an_older_conversation_does_nothing_to_the_new_one(street: Neighbourhood) -> None:
+    await street.rosa.taps("I need help")
+    old = street.rosa.last
+    await street.rosa.types("/stop")
+    await street.rosa.types("I need help")
+    for row in old.buttons:
+        for button in row:
+            if button.label != "Talk to a person":
+                await street.rosa.taps_data(button.data, old)
+                assert street.rosa.alerts[-1] == "That question is over. Tap what you need below."
+    await street.rosa.taps("Gardening")
+    assert street.rosa.last.text.startswith("Step 2 of 4\n\nWhen?")
+
+
 async def test_a_conversation_is_only_for_whoever_is_in_it(street: Neighbourhood) -> None:
     await street.rosa.taps("I need help")
     data = street.rosa.last.buttons[0][0].data

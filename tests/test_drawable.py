@@ -59,6 +59,7 @@ ON_CALLS = {
 ON_AREAS = {
     "area_linked": ("organiser", {"linked"}),
     "group_lost": ("organiser", {"lost"}),
+    "rights_lost": ("organiser", {"linked"}),
     "no_group": ("organiser", {"lost"}),
 }
 ON_GROUPS = {"which_area": ("organiser", {"free"})}

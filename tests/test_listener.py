@@ -174,6 +174,15 @@ POISON: list[Any] = [
     {"update_id": 2**70},
     {"update_id": 1.5},
 ]
+
+
+def _nested(depth: int) -> dict[str, Any]:
+    inner: dict[str, Any] = {}
+    for _ in range(depth):
+        inner = {"reply_to_message": inner}
+    return inner
+
+
 POISON_WITH_ID: list[Any] = [
     {"update_id": 1},
     {"update_id": -5},
@@ -184,6 +193,8 @@ POISON_WITH_ID: list[Any] = [
     {"update_id": 6, "something_new": {"from": {"id": 1001}}},
     {"update_id": 7, "message": {"chat": {"type": "supergroup"}, "text": {"a": []}}},
     {"update_id": 8, "message": {"chat": {"type": "group"}, "migrate_to_chat_id": "x"}},
+    {"update_id": 10, "message": {"chat": {"type": "group"}, "migrate_to_chat_id": 1, "text": " "}},
+    {"update_id": 11, "message": _nested(900)},
 ]
 
 
@@ -197,8 +208,9 @@ async def test_a_poison_update_is_let_go_or_set_aside_and_everybody_else_is_serv
     await street.settled()
     states = {row["update_id"]: row["state"] for row in await rows(street)}
     assert states[9] == states[max(states)] == "done"
-    assert all(states[number] != "waiting" for number in (1, -5, 2, 3, 4, 5, 6, 8))
-    assert 7 not in states
+    assert all(states[number] != "waiting" for number in (2, 3, 4, 5, 8, 10))
+    assert states.keys() & {1, -5, 6, 7} == set()
+    assert states.get(11) != "waiting"
     assert street.rosa.last.by_bot
 
 

@@ -37,12 +37,12 @@ def most_within(seconds: float, times: list[float]) -> int:
 async def test_the_first_leaves_at_once():
     began = time.monotonic()
     await Pace().turn(1001, NORMAL)
-    assert time.monotonic() - began < 0.05
+    assert time.monotonic() - began < 0.5
 
 
 async def test_so_many_letters_a_second_and_no_more():
     times = await left_at(Pace(TEN_TIMES), range(1, 101))
-    assert 0.35 < times[-1] - times[0] < 1
+    assert 0.35 < times[-1] - times[0] < 5
     # Within a tenth of a second Telegram would take 30.
     assert most_within(0.1, times) <= 30
 
@@ -87,16 +87,14 @@ async def test_a_group_takes_so_many_a_minute():
     pace = Pace(Limits(letters_per_second=10_000, per_minute_to_a_group=5, minute=0.3))
     times = await left_at(pace, [GROUP] * 14)
     assert most_within(0.299, times) <= 5
-    assert times[-1] - times[0] < 1.2
+    assert 0.6 <= times[-1] - times[0] < 5
 
 
 async def test_a_full_group_holds_up_nobody_else():
     pace = Pace(Limits(per_minute_to_a_group=1))
     await pace.turn(GROUP, NORMAL)
     waiting = asyncio.create_task(pace.turn(GROUP, NORMAL))
-    began = time.monotonic()
     await left_at(pace, [1, 2, 3, -200])
-    assert time.monotonic() - began < 0.5
     assert not waiting.done()
     waiting.cancel()
 
@@ -121,15 +119,13 @@ async def test_the_urgent_overtake_whatever_waits():
 
 
 async def test_whoever_gives_up_waiting_takes_no_place():
-    pace = Pace(Limits(letters_per_second=20))
+    pace = Pace(Limits(letters_per_second=2))
     await pace.turn(1, NORMAL)
     leaving = [asyncio.create_task(pace.turn(number, URGENT)) for number in range(2, 30)]
     await asyncio.sleep(0)
     for task in leaving:
         task.cancel()
-    began = time.monotonic()
-    await pace.turn(99, NORMAL)
-    assert time.monotonic() - began < 0.2
+    await asyncio.wait_for(pace.turn(99, NORMAL), 5)  # and not after 28 others, in 14 seconds
 
 
 async def test_after_the_machine_was_asleep_nothing_is_poured_out():
@@ -137,7 +133,7 @@ async def test_after_the_machine_was_asleep_nothing_is_poured_out():
     writing = asyncio.create_task(left_at(pace, range(1, 200)))
     await asyncio.sleep(0.02)
     time.sleep(0.5)
-    assert most_within(0.1, await writing) <= 56  # those of a tenth of a second, and those caught up with
+    assert most_within(0.1, await writing) <= 30
 
 
 async def test_a_chat_that_telegram_wants_left_alone_is_for_that_long():
@@ -153,8 +149,10 @@ async def test_a_chat_that_telegram_wants_left_alone_is_for_that_long():
 async def test_several_chats_at_once_mean_all_of_them():
     pace = Pace()
     for chat_id in range(CHATS_THAT_MEAN_ALL - 1):
-        pace.rest(chat_id + 1, 0.2)
-    await asyncio.wait_for(pace.turn(99, NORMAL), 0.1)
+        pace.rest(chat_id + 1, 60)
+    began = time.monotonic()
+    await pace.turn(99, NORMAL)
+    assert pace._next - began < 0.2
     pace.rest(50, 0.2)
     began = time.monotonic()
     await pace.turn(98, URGENT)

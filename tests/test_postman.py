@@ -107,12 +107,15 @@ async def _caught_on_its_way(street: Neighbourhood, kind: str) -> None:
 
 async def test_what_leaves_while_the_bot_is_stopped_is_finished_and_not_sent_twice(street):
     await street.rosa_asks()
-    street.emulator.faults.add("sendMessage", Fault.slow(0.4), times=2)
+    street.emulator.faults.add("sendMessage", Fault.slow(0.7), times=2)
     street.settled = _at_once
     await street.ben.taps("I can help", chat=street.group)
-    await street.emulator.until(lambda: sent(street, street.ben))
+    await street.emulator.until(lambda: len(street.emulator.faults.struck) == 2)
     await street.restarts()
     await street.settled()
+    await street.emulator.until(
+        lambda: all(call.answer for call in street.emulator.calls if call.method == "sendMessage")
+    )
     assert heard(street.ben, IS_YOURS) == heard(street.rosa, IS_COMING) == 1
 
 

@@ -188,15 +188,20 @@ async def test_a_verb_that_ends_the_common_transaction_spoils_it_for_all_and_nob
     async def ends_it(tx: Transaction) -> None:
         tx.connection.execute("ROLLBACK")
 
+    async def posts(tx: Transaction) -> None:
+        await areas.add(tx, "Elm Street", NOW)
+        tx.has_mail = True
+
     async with busy_writer(db):
         waiting = asyncio.gather(
-            db.transaction(adding("Elm Street")),
+            db.transaction(posts),
             db.transaction(ends_it),
             db.transaction(adding("Oak Road")),
             return_exceptions=True,
         )
         await asyncio.sleep(0)
     assert [type(answer) for answer in await waiting] == [RuntimeError] * 3
+    assert not db.mail.is_set()
     await db.transaction(adding("Fir Close"))
     assert await names(db) == {"Fir Close"}
 

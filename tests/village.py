@@ -1,5 +1,6 @@
 """A village in a database, made by the verbs alone: everyone who may or may not do a thing."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from aid import areas, calls, help_requests, people
 from aid.asking import ask
 from aid.drafts import begin
+from aid.organising_refusals import CallWaiting
 from aid.refusals import Refusal
 from storage.database import Database
 from storage.help_requests import Kind, Outcome, Part, Status
@@ -133,15 +135,21 @@ class Village:
 
     async def call(self, state: str) -> int:
         """A call somebody waits for, that an organiser took on, or that was made."""
-        caller = {"waiting": "resident", "taken": "other resident", "made": "neighbour"}[state]
-        await calls.ask(self.db, await self.id(caller), now=self.now)
-        row = await self.db.one("SELECT MAX(id) AS id FROM calls")
-        id: int = row["id"]
+        id = await self._asks_for_a_call()
         organiser = await self.id("organiser")
         if state in ("taken", "made"):
             await calls.take(self.db, id, by=organiser, now=self.now)
         if state == "made":
             await calls.finish(self.db, id, by=organiser, now=self.now)
+        return id
+
+    async def _asks_for_a_call(self) -> int:
+        for name in ACCOUNTS:
+            with contextlib.suppress(CallWaiting):
+                await calls.ask(self.db, await self.id(name), now=self.now)
+                break
+        row = await self.db.one("SELECT MAX(id) AS id FROM calls")
+        id: int = row["id"]
         return id
 
     async def letter(self, kind: str, to: str, about: int) -> Letter:

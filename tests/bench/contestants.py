@@ -44,6 +44,7 @@ def environment(url: str, folder: Path) -> dict[str, str]:
         "DATA_DIR": str(folder / "data"),
         "DATABASE_KEY_FILE": str(folder / "secrets" / "database.key"),
         "ORGANISER_IDS": "1",
+        "WEB_PORT": "0",
     }
 
 

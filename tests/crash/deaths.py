@@ -42,7 +42,7 @@ class Deaths:
         self._weather(stormy=True)
         for _ in range(times):
             await self._at_any_moment()
-        await self.lives.begin()
+        self.lives.begin()
         assert await comes_true(self._world, self.town.all_joined, SECONDS_TO_SETTLE), self.lives.last_words
         await self.lives.dies(within=0)
 
@@ -59,7 +59,7 @@ class Deaths:
         """Calm, until neither the people nor the bot have anything left to do; then it is told to stop."""
         self._weather(stormy=False)
         if self.lives.ended:
-            await self.lives.begin()
+            self.lives.begin()
         async with opened(self._data, self._key) as eyes:
             await self._nothing_is_left(eyes)
         await self.lives.stop()
@@ -77,14 +77,14 @@ class Deaths:
         if self.town.dice.random() < WHILE_AT_WORK:
             await self._begin()
         else:
-            await self.lives.begin()
+            self.lives.begin()
         await self.lives.dies(within=self.town.dice.uniform(0, 1))
 
     async def _begin(self, point: str | None = None, nth: int = 0) -> None:
         """Until it listens."""
         calls = self.town.emulator.calls
         before = len(calls)
-        await self.lives.begin(point, nth)
+        self.lives.begin(point, nth)
         await comes_true(
             self._world,
             lambda: self.lives.ended or any(call.method == "getUpdates" for call in calls[before:]),

@@ -51,6 +51,13 @@ class Evidence:
     def _answers(self) -> dict[str, list[Answer]]:
         return self.record.answers()
 
+    def asked_by(self, id: int) -> int | None:
+        """The account of whoever asked for this, if it is there."""
+        return next(
+            (self.account_of[row["resident_id"]] for row in self.rows("help_requests") if row["id"] == id),
+            None,
+        )
+
     def history_of(self, request: Row) -> list[Row]:
         """What was done to a help request, in order."""
         return self._history.get(request["id"], [])

@@ -26,12 +26,12 @@ class Lives:
         self._life: ForkServerProcess | None = None
         self._over = asyncio.Event()
 
-    async def begin(self, point: str | None = None, nth: int = 0, about: str = "") -> None:
+    def begin(self, point: str | None = None, nth: int = 0, about: str = "") -> None:
         """A new life, with a bomb in it or without."""
         assert self._life is None, "two at once would both speak"
         plan = replace(self._plan, point=point, nth=nth, about=about)
         life = NURSERY.Process(target=live, args=(self.folder, plan), daemon=True)
-        await asyncio.to_thread(life.start)
+        life.start()  # never in another thread: it looks after all the others, as their ends do
         self._life, self._over = life, asyncio.Event()
         asyncio.get_running_loop().add_reader(life.sentinel, self._over.set)
 

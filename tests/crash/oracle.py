@@ -16,6 +16,7 @@ VERBS = {
     "spent": "report_done",
     "came": "confirm",
     "withdraw": "withdraw",
+    "undo": "withdraw",
 }
 Found = Iterator[str]
 
@@ -57,14 +58,12 @@ def taps_had_their_effect(evidence: Evidence) -> Found:
 
 def requests_are_there_once(evidence: Evidence) -> Found:
     """Whoever saw "Sent" has one request, and nobody has one that they did not send."""
-    requests = {row["id"]: row for row in evidence.rows("help_requests")}
     for message in evidence.messages:
-        if message.text.startswith("Sent:"):
-            id = next(int(data.split(":")[1]) for data in message.data if data.startswith("withdraw:"))
-            if id not in requests or evidence.account_of[requests[id]["resident_id"]] != message.chat_id:
-                yield f"{message.chat_id} saw that {id} is sent, but it is not there"
+        ids = [int(data.split(":")[1]) for data in message.data if data.startswith("undo:")]
+        if ids and evidence.asked_by(ids[0]) != message.chat_id:
+            yield f"{message.chat_id} saw that {ids[0]} is sent, but it is not there"
     sent = {int(tap.data.split(":")[1]) for tap in evidence.record.taps if tap.label == "Send"}
-    drafts = Counter(row["draft_id"] for row in requests.values())
+    drafts = Counter(row["draft_id"] for row in evidence.rows("help_requests"))
     yield from (f"draft {draft} became {number} requests" for draft, number in drafts.items() if number > 1)
     yield from (f"draft {draft} was never sent, but is a request" for draft in drafts.keys() - sent)
 

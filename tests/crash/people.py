@@ -108,9 +108,9 @@ class Resident(Member):
         return None
 
     def _takes_back(self) -> Act | None:
-        for verb, chance in (("withdraw", UNDOES), ("drop", TAKES_BACK)):
-            for message, data, label in self.buttons(verb):
-                if label.startswith("Yes") or self.mind((message.id, verb)) < chance:
+        for verb, chance in (("withdraw", 1), ("undo", UNDOES), ("drop", TAKES_BACK)):
+            for message, data, _label in self.buttons(verb):
+                if self.mind((message.id, verb)) < chance:
                     return self.tap(message, data)
         return None
 

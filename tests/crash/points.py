@@ -143,7 +143,7 @@ POINTS: dict[str, Callable[[Bomb], None]] = {
     "starting: before letters left on their way": _patch(before, Letters, "recover"),
     "starting: after letters left on their way": _patch(after, Letters, "recover"),
     "stored, not acknowledged": _patch(after, Listener, "store", _heard_something),
-    "acknowledged, not handled": _patch(before, Handler, "take"),
+    "taken up, not handled": _patch(before, Handler, "take"),
     "before COMMIT": partial(at_commit, is_after=False),
     "after COMMIT": partial(at_commit, is_after=True),
     "letter on its way, not sent": _patch(before, Desk, "post", _to_a_person),
