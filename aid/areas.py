@@ -10,7 +10,6 @@ from aid.verbs import verb
 from storage import areas, cards, help_requests, history, outbox
 from storage.areas import Area
 from storage.connection import Transaction
-from storage.help_requests import Status
 from storage.rows import Source
 
 
@@ -55,7 +54,7 @@ async def link(
     await history.note(tx, "link", "area", area.id, by=by, now=now)
     await cards.refresh(tx, chat_id, "welcome", about=area.id, now=now)
     await cards.renew(tx, chat_id, "who_is_it", now)
-    await _show_open_requests(tx, area.id, chat_id, now)
+    await _show_live_requests(tx, area.id, chat_id, now)
     await outbox.post(tx, by, "area_linked", about=area.id, now=now)
     return await get(tx, area.id)
 
@@ -92,7 +91,7 @@ async def move_group(tx: Transaction, old: int, new: int, *, now: datetime) -> N
     await cards.move_chat(tx, old, new)
     area = await areas.find_by_chat(tx, new)
     if area:
-        await _show_open_requests(tx, area.id, new, now)
+        await _show_live_requests(tx, area.id, new, now)
 
 
 async def _must_be_free(tx: Transaction, chat_id: int) -> None:
@@ -113,7 +112,6 @@ def _name(title: str) -> str:
         raise NamelessGroup from None
 
 
-async def _show_open_requests(tx: Transaction, area_id: int, chat_id: int, now: datetime) -> None:
+async def _show_live_requests(tx: Transaction, area_id: int, chat_id: int, now: datetime) -> None:
     for request in await help_requests.live(tx, area_id):
-        if request.status is Status.OPEN:
-            await cards.refresh(tx, chat_id, "request", about=request.id, now=now)
+        await cards.refresh(tx, chat_id, "request", about=request.id, now=now)

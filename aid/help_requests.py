@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aid import request_cards
+from aid import request_cards, watchwords
 from aid.organisers import tell_organisers
 from aid.people import get as get_person
 from aid.permissions import must_be_helper, must_be_neighbour_of, must_be_resident
@@ -69,7 +69,9 @@ async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequ
 async def hand_back(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """The helper can't after all: it is open again, and the resident hears so."""
     request = await must_be_helper(tx, id, by)
-    request = await _move(tx, request, "hand_back", by, now, helper_id=None, claimed_at=None)
+    # The one who gives it back knows the word: the next one gets another.
+    word = watchwords.choose()
+    request = await _move(tx, request, "hand_back", by, now, helper_id=None, claimed_at=None, word=word)
     await offers.note(tx, id, by, Offer.RELEASED, now)
     await outbox.post(tx, request.resident_id, "handed_back", about=id, now=now, urgency=outbox.URGENT)
     return request

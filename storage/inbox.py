@@ -58,8 +58,11 @@ async def set_aside(tx: Transaction, update_id: int, error: str, now: datetime) 
 
 
 async def count_left(tx: Transaction) -> None:
-    """What waits at a start was left over by our end: one of these may have been its cause."""
-    await tx.run("UPDATE inbox SET attempts = attempts + 1 WHERE state = 'waiting'")
+    """What waits at a start was left over by our end; the first of each person's may have been its cause."""
+    await tx.run(
+        "UPDATE inbox SET attempts = attempts + 1 WHERE update_id IN (SELECT MIN(update_id) FROM inbox"
+        " WHERE state = 'waiting' GROUP BY IFNULL(account_id, -update_id))"
+    )
 
 
 async def unheard(source: Source, account_id: int) -> bool:

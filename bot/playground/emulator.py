@@ -85,7 +85,8 @@ class Emulator:
             async with asyncio.timeout(seconds):
                 while not come_true():
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(self.world.moved.wait(), GLANCE_SECONDS)
+                        async with asyncio.timeout(GLANCE_SECONDS):
+                            await self.world.moved.wait()
         except TimeoutError:
             said = ", ".join(call.method for call in self.calls[-5:]) or "nothing"
             words = f"not so after {seconds} s; the bot last asked: {said}"

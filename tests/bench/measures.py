@@ -27,7 +27,7 @@ class Size:
 
 
 FULL = Size(
-    rounds=3, flood=FLOOD, slow_flood=FLOOD, steady=(500, 100), slow_steady=(120, 10),
+    rounds=2, flood=FLOOD, slow_flood=FLOOD, steady=(500, 100), slow_steady=(120, 10),
     idle_seconds=10,
 )  # fmt: skip
 QUICK = Size(rounds=1, flood=1000, slow_flood=1000, steady=(200, 100), slow_steady=(30, 10), idle_seconds=3)

@@ -1,6 +1,7 @@
 """One life of the bot: a process of its own that runs the real `bot.run.run`, perhaps with a bomb in it."""
 
 import os
+import signal
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.crash.naive import NAIVE
 from tests.crash.points import POINTS, Bomb
 
 LOG = "log"
+SECONDS_TO_LIVE_MAX = 200
 DIED_AT_ITS_POINT = "died_at_its_point"
 QUICK = Limits(letters_per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
 
@@ -32,6 +34,7 @@ class Plan:
 
 def live(folder: Path, plan: Plan) -> None:
     """Run the bot until it is told to end, or dies. A file appears when it was the bomb."""
+    signal.alarm(SECONDS_TO_LIVE_MAX)  # also where the test itself was killed, and nobody is left to end us
     os.chdir(folder)
     log = os.open(LOG, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(log, 1)
