@@ -93,7 +93,7 @@ def test_a_file_that_does_not_say_what_it_is_is_found(tmp_path, source):
 @pytest.mark.parametrize(
     "line",
     [
-        "--index-url http://mirror/sim" + "ple",
+        "--index-" + "url http://mirror/sim" + "ple",
         "see pypi" + ".org/x",
         "cd " + "/work" + "/main",
         "/home" + "/olga/x",
