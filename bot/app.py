@@ -21,6 +21,7 @@ from bot.listener import Listener
 from bot.menu import show_commands
 from bot.pace import Pace
 from bot.postman import Postman
+from bot.redrawing import Redrawing
 from bot.settings import Settings
 from bot.wire import Bot
 from bot.wire import bot as make_bot
@@ -152,7 +153,8 @@ class GoodTurn:
 
     def _postman(self) -> Postman:
         desk = SendingDesk(bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone)
-        return Postman(self.db, self.clock, Letters(desk, LETTERS), Cards(desk, CARDS), self.pace)
+        letters, redrawing = Letters(desk, LETTERS), Redrawing(desk, LETTERS)
+        return Postman(self.db, self.clock, letters, Cards(desk, CARDS), redrawing, self.pace)
 
     def _tick(self) -> Tick:
         return Tick(

@@ -1,7 +1,7 @@
 """One card: drawn anew in its place in the group, or for the first time."""
 
 import structlog
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from aid import areas
 from aid.words import speaking
@@ -43,7 +43,7 @@ class Cards:
             await self._drawn(card, message_id, screen.fingerprint())
 
     async def _put(self, card: Card, screen: Screen) -> int:
-        if card.message_id is None:
+        if card.message_id is None or (card.replaces and await self._take_down(card, screen)):
             return await self._desk.post(card.chat_id, screen)
         fields = screen.fields()
         fields.pop("disable_notification", None)
@@ -51,6 +51,16 @@ class Cards:
             "editMessageText", chat_id=card.chat_id, message_id=card.message_id, **fields
         )
         return card.message_id
+
+    async def _take_down(self, card: Card, screen: Screen) -> bool:
+        # Gone before the new one comes, so that the group never holds two of it.
+        if not screen.buttons:
+            return False
+        try:
+            await self._desk.bot.call("deleteMessage", chat_id=card.chat_id, message_id=card.replaces)
+        except BadRequest as refusal:
+            return "message to delete not found" in refusal.message.lower()
+        return True
 
     async def _see_to(self, card: Card, screen: Screen, error: TelegramError) -> None:
         trouble, db, now = sort_out(error), self._desk.db, self._desk.clock.now()

@@ -9,6 +9,7 @@ import structlog
 from telegram.error import TelegramError
 
 from aid import people
+from aid.nights import held
 from aid.words import speaking
 from bot.clock import Clock
 from bot.troubles import Trouble, pause_after, sort_out
@@ -76,6 +77,8 @@ class Letters:
             )
             return
         await turn(letter.account_id)
+        if self._kinds[letter.kind].by_day and await self._wait_for_morning(letter):
+            return
         screen = await self._draw(letter)
         if screen is None:
             await self._settle(letter, "stale")
@@ -88,6 +91,13 @@ class Letters:
             await self._see_to(letter, letter.account_id, error)
         else:
             await self._settle(letter, "sent", message_id=message_id)
+
+    async def _wait_for_morning(self, letter: Letter) -> bool:
+        now = self._desk.clock.now()
+        morning = held(now, self._desk.zone)
+        if morning > now:
+            await self._put_off(letter, morning, "night")
+        return morning > now
 
     async def _draw(self, letter: Letter) -> Screen | None:
         with speaking(letter.language):

@@ -11,6 +11,7 @@ from bot.cards import Cards
 from bot.clock import Clock
 from bot.letters import Letters
 from bot.pace import Pace
+from bot.redrawing import Redrawing
 from storage import cards, outbox
 from storage.cards import Card
 from storage.database import Database
@@ -28,11 +29,20 @@ Errand = Callable[[], Awaitable[None]]
 class Postman:
     """Goes round for ever: what is due leaves, side by side to different chats, in order within one."""
 
-    def __init__(self, db: Database, clock: Clock, letters: Letters, drawings: Cards, pace: Pace) -> None:
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        letters: Letters,
+        drawings: Cards,
+        redrawing: Redrawing,
+        pace: Pace,
+    ) -> None:
         self._db = db
         self._clock = clock
         self._letters = letters
         self._cards = drawings
+        self._redrawing = redrawing
         self._pace = pace
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._rested = asyncio.Event()
@@ -70,6 +80,8 @@ class Postman:
         errands: defaultdict[int, list[Errand]] = defaultdict(list)
         for letter in await outbox.due(self._db, now, LETTERS_AT_ONCE):
             errands[letter.account_id or 0].append(self._delivery(letter))
+        for letter in await outbox.to_redraw(self._db, now, LETTERS_AT_ONCE):
+            errands[letter.account_id or 0].append(self._editing(letter))
         for card in await cards.stale(self._db, now):
             errands[card.chat_id].append(self._drawing(card))
         for chat_id in errands.keys() - busy:
@@ -89,6 +101,9 @@ class Postman:
 
     def _delivery(self, letter: Letter) -> Errand:
         return lambda: self._letters.deliver(letter, self._pace.turn)
+
+    def _editing(self, letter: Letter) -> Errand:
+        return lambda: self._redrawing.redraw(letter, self._pace.turn)
 
     def _drawing(self, card: Card) -> Errand:
         async def draw() -> None:

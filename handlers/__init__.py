@@ -18,7 +18,9 @@ from handlers import (
     conversation,
     help_requests,
     home,
+    nudges,
     outages,
+    pausing,
     people,
     people_letters,
     request_letters,
@@ -61,6 +63,9 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(help_requests.withdraw, rf"^withdraw:{ID}$"),
     CallbackQueryHandler(help_requests.see, rf"^see:{ID}$"),
     CallbackQueryHandler(help_requests.mine, r"^requests$"),
+    CallbackQueryHandler(nudges.not_this_time, rf"^not_now:{ID}$"),
+    CallbackQueryHandler(pausing.ask_how_long, r"^pause$"),
+    CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)$"),
     CallbackQueryHandler(home.more, r"^more$"),
     CallbackQueryHandler(home.for_another, r"^for_another$"),
     CallbackQueryHandler(home.worried, r"^worried$"),
@@ -82,6 +87,8 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
 ]
 
 LETTERS: dict[str, LetterKind] = {
+    "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
+    "nobody_yet": LetterKind(draw=nudges.nobody_yet),
     "hand_over": LetterKind(draw=request_letters.hand_over),
     "hand_over_voice": LetterKind(draw=request_letters.hand_over_voice),
     "helper_found": LetterKind(draw=request_letters.helper_found),

@@ -9,7 +9,7 @@ from storage.rows import Source, build
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A card; stale while `drawn` is behind `wanted`."""
+    """A card; stale while `drawn` is behind `wanted`. `replaces`: the message to post anew, aloud."""
 
     id: int
     chat_id: int
@@ -19,9 +19,10 @@ class Card:
     wanted: int
     fingerprint: str | None
     attempts: int
+    replaces: int | None
 
 
-COLUMNS = "id, chat_id, kind, about, message_id, wanted, fingerprint, attempts"
+COLUMNS = "id, chat_id, kind, about, message_id, wanted, fingerprint, attempts, replaces"
 
 
 async def refresh(
@@ -47,6 +48,17 @@ async def refresh(
     )
 
 
+async def say_again(tx: Transaction, chat_id: int, kind: str, *, about: int, now: datetime) -> None:
+    """The card's message is to go, and to come again where everybody sees it."""
+    await tx.run(
+        "UPDATE cards SET replaces = message_id WHERE chat_id = :chat_id AND kind = :kind AND about = :about",
+        chat_id=chat_id,
+        kind=kind,
+        about=about,
+    )
+    await refresh(tx, chat_id, kind, about=about, now=now)
+
+
 async def stale(source: Source, now: datetime) -> list[Card]:
     """Cards to draw, those longest due first."""
     rows = await source.all(
@@ -66,7 +78,7 @@ async def drawn(tx: Transaction, card: Card, message_id: int | None, fingerprint
     """The card shows what was wanted when `card` was read; a later wish stays stale."""
     await tx.run(
         "UPDATE cards SET drawn = :wanted, message_id = :message_id, fingerprint = :fingerprint,"
-        " attempts = 0, error = NULL WHERE id = :id",
+        " attempts = 0, error = NULL, replaces = NULL WHERE id = :id",
         id=card.id,
         wanted=card.wanted,
         message_id=message_id,

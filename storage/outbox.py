@@ -11,7 +11,7 @@ URGENT, NORMAL, NEWS = 0, 1, 2
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """A letter in the outbox. `account_id` is None for somebody without Telegram."""
+    """A letter in the outbox. `account_id` is None without Telegram, `message_id` before it has left."""
 
     id: int
     person_id: int
@@ -21,11 +21,12 @@ class Letter:
     about: int
     urgency: int
     attempts: int
+    message_id: int | None
 
 
 LETTERS = """
     SELECT outbox.id, outbox.person_id, accounts.id AS account_id, people.language, outbox.kind,
-        outbox.about, outbox.urgency, outbox.attempts
+        outbox.about, outbox.urgency, outbox.attempts, outbox.message_id
     FROM outbox
     JOIN people ON people.id = outbox.person_id
     LEFT JOIN accounts ON accounts.person_id = outbox.person_id
@@ -119,3 +120,34 @@ async def oldest_due(source: Source, urgency: int) -> datetime | None:
         urgency=urgency,
     )
     return datetime.fromisoformat(row["since"]) if row and row["since"] else None
+
+
+async def redraw(
+    tx: Transaction, kind: str, *, about: int, now: datetime, person_id: int | None = None
+) -> None:
+    """What letters of this kind say is true no longer: those that have left are edited where they are."""
+    tx.has_mail = True
+    await tx.run(
+        "UPDATE outbox SET redraw_at = :now WHERE kind = :kind AND about = :about"
+        " AND state IN ('sending', 'sent') AND (:person_id IS NULL OR person_id = :person_id)",
+        kind=kind,
+        about=about,
+        now=now,
+        person_id=person_id,
+    )
+
+
+async def to_redraw(source: Source, now: datetime, most: int) -> list[Letter]:
+    """Letters that have left, to be edited now, those longest due first."""
+    rows = await source.all(
+        LETTERS + " WHERE outbox.redraw_at <= :now AND outbox.state = 'sent'"
+        " ORDER BY outbox.redraw_at, outbox.id LIMIT :most",
+        now=now,
+        most=most,
+    )
+    return [build(Letter, row) for row in rows]
+
+
+async def redrawn(tx: Transaction, id: int, until: datetime | None = None) -> None:
+    """The letter shows what is true, or never will; with `until` it is tried again then."""
+    await tx.run("UPDATE outbox SET redraw_at = :until WHERE id = :id", id=id, until=until)
