@@ -5,7 +5,7 @@ has, so that a cell is 250 m wide everywhere.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, cos, hypot, pi, radians
 
 METRES_A_CELL = 250
@@ -13,6 +13,8 @@ METRES_A_STEP = 100
 METRES_A_DEGREE = 111_195  # of latitude, on a sphere of 6,371 km
 ROWS = ceil(180 * METRES_A_DEGREE / METRES_A_CELL)
 CELLS_A_ROW_MAX = 200_000  # how far apart the numbers of two rows are
+
+CELLS_REMEMBERED = 20_000
 
 Range = tuple[int, int]
 
@@ -30,6 +32,7 @@ def centre(cell: int) -> tuple[float, float]:
     return _latitude(row), (column + 0.5) / _columns(row) * 360 - 180
 
 
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def steps_apart(one: int, other: int) -> int:
     """How far two cells are apart, middle to middle, in steps of 100 m; never 0."""
     (latitude, longitude), (other_latitude, other_longitude) = centre(one), centre(other)

@@ -15,7 +15,7 @@ WEEK = timedelta(days=7)
 LEARNT_FROM = timedelta(days=90)
 LATEST_NUDGES = 300
 CANDIDATES_MAX = 60
-LIKELINESS = (1.3, 0.9, 0.6)  # of the usual chance of a yes: part of how well somebody fits
+LIKELINESS = (1.15, 0.75)  # of the usual chance of a yes: part of how well somebody fits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class Match:
 
 async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> list[Match]:
     """Everyone worth asking for this request now, the best first."""
-    terms = await _terms(source, request, now, zone)
+    terms = await terms_of(source, request, now, zone)
     home = await places.find(source, request.resident_id)
     helpers = await candidates.helped_before(source, terms)
     around = await _around(source, terms, request.area_id, home)
@@ -49,8 +49,25 @@ async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneI
 
 async def why_nobody(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> dict[str, int]:
     """How many of the area's neighbours were not asked, by reason (the names in `candidates.WHY_NOT`)."""
-    terms = await _terms(source, request, now, zone)
+    terms = await terms_of(source, request, now, zone)
     return await candidates.why_not(source, terms, request.area_id)
+
+
+async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> Terms:
+    """All that decides who fits, as it stands now."""
+    resident = await get_person(source, request.resident_id)
+    local = now.astimezone(zone)
+    return Terms(
+        help_request_id=request.id,
+        resident_id=request.resident_id,
+        asked_by=request.asked_by,
+        language=resident.language,
+        kind=request.kind,
+        weekday=str(local.isoweekday()),
+        hour=local.hour,
+        now=now,
+        week_ago=now - WEEK,
+    )
 
 
 async def _around(source: Source, terms: Terms, area_id: int, home: int | None) -> list[Candidate]:
@@ -91,20 +108,4 @@ def _order(match: Match, now: datetime, usual: float) -> tuple[int, bool, int, i
         -rested_days,
         match.steps or 0,
         match.person_id,
-    )
-
-
-async def _terms(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> Terms:
-    resident = await get_person(source, request.resident_id)
-    local = now.astimezone(zone)
-    return Terms(
-        help_request_id=request.id,
-        resident_id=request.resident_id,
-        asked_by=request.asked_by,
-        language=resident.language,
-        kind=request.kind,
-        weekday=str(local.isoweekday()),
-        hour=local.hour,
-        now=now,
-        week_ago=now - WEEK,
     )

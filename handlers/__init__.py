@@ -23,6 +23,7 @@ from handlers import (
     pausing,
     people,
     people_letters,
+    places,
     request_letters,
 )
 from handlers.context import Context
@@ -46,6 +47,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("organise", people.organise, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
+    MessageHandler(OURS & filters.LOCATION, places.shared),
     MessageHandler(OURS, home.heard),
     MessageHandler(PRIVATE, home.not_own_words),
     CallbackQueryHandler(conversation.tap, rf"^step:{ID}:(\w+):(\d{{1,3}})$"),
@@ -64,6 +66,8 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(help_requests.see, rf"^see:{ID}$"),
     CallbackQueryHandler(help_requests.mine, r"^requests$"),
     CallbackQueryHandler(nudges.not_this_time, rf"^not_now:{ID}$"),
+    CallbackQueryHandler(places.reach, r"^reach:(\d{1,3})$"),
+    CallbackQueryHandler(places.forget, r"^forget_place$"),
     CallbackQueryHandler(pausing.ask_how_long, r"^pause$"),
     CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)$"),
     CallbackQueryHandler(home.more, r"^more$"),
