@@ -15,6 +15,8 @@ WEIGHT_OF_ALL = 60  # nudges that count as much as what we took for granted
 WEIGHT_OF_THE_USUAL = 4
 TIRED_BY_SILENCE = 0.5
 REST = timedelta(days=5)
+CLOSE_STEPS = 10
+FADES_OVER_STEPS = 25
 ANSWER_MINUTES = 6.0  # half of all answers come sooner
 ANSWER_SPREAD = 1.2  # of the logarithm
 REFUSALS_PRESSED = 0.3
@@ -31,6 +33,11 @@ def of_a_yes(past: Past | None, now: datetime, usual: float) -> float:
         return usual
     own = (past.yes + WEIGHT_OF_THE_USUAL * usual) / (past.asked + WEIGHT_OF_THE_USUAL)
     return own * (1 - _tired(past, now))
+
+
+def at_a_distance(steps: int | None) -> float:
+    """How much of that likelihood is left for so many steps of 100 m; close by, or unknown, all of it."""
+    return exp(-max(0, (steps or 0) - CLOSE_STEPS) / FADES_OVER_STEPS)
 
 
 def of_an_answer_by(waited: timedelta) -> float:

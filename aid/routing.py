@@ -91,12 +91,14 @@ def _goes_there(candidate: Candidate, home: int | None) -> bool:
 def _weigh(
     candidate: Candidate, home: int | None, helped: bool, past: Past | None, now: datetime, usual: float
 ) -> Match:
+    steps = None if home is None or candidate.cell is None else grid.steps_apart(home, candidate.cell)
+    chance = chances.of_a_yes(past, now, usual)
     return Match(
         person_id=candidate.person_id,
-        steps=None if home is None or candidate.cell is None else grid.steps_apart(home, candidate.cell),
+        steps=steps,
         helped=helped,
         asked_at=past.asked_at if past else None,
-        chance=chances.of_a_yes(past, now, usual),
+        chance=chance if helped else chance * chances.at_a_distance(steps),
     )
 
 

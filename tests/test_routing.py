@@ -185,7 +185,7 @@ async def test_a_week_of_ones_own_is_kept_to(place):
 
 
 async def test_helped_before_then_asked_longest_ago_then_nearer(place):
-    far = await place.neighbour(km=1.9)
+    far = await place.neighbour(km=1.0)
     near = await place.neighbour(km=0.3)
     asked = await place.neighbour(km=0.3)
     friend = await place.neighbour(km=1.9)
