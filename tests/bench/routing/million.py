@@ -28,10 +28,15 @@ Times = dict[str, list[float]]
 
 async def show(members: int) -> list[bool]:
     """Measures and prints; whether what must be shown is."""
-    met = []
+    met: list[bool] = []
     for ground in (CITY, COUNTRY):
-        found = {count: await measure(ground, count) for count in SIZES if count <= members}
-        print(f"\n{ground.title}: one request routed, median and p99 in ms\n\n{table(found)}\n", flush=True)
+        found = {}
+        for count in [count for count in SIZES if count <= members]:
+            found[count] = await measure(ground, count)
+            print(f"{ground.title}, {count:,} members: measured", flush=True)
+        print(
+            f"\n{ground.title}: one request routed, CPU median and p99 in ms\n\n{table(found)}\n", flush=True
+        )
         met += _checks(ground, found)
     return met
 
@@ -69,9 +74,10 @@ async def _each(
     for request in [*requests[:3], *requests]:  # the first ones warm the cache
 
         async def timed(reading: Reading, request: HelpRequest = request) -> float:
-            began = time.perf_counter()
+            # CPU time of the reader's thread, so that a busy machine is no one's fault.
+            began = time.thread_time()
             await way(reading, request)
-            return (time.perf_counter() - began) * 1000
+            return (time.thread_time() - began) * 1000
 
         times.append(await db.read(timed))
     return times[3:]
