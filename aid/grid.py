@@ -26,6 +26,7 @@ def cell_at(latitude: float, longitude: float) -> int:
     return row * CELLS_A_ROW_MAX + int((longitude + 180) / 360 * columns) % columns
 
 
+@lru_cache(maxsize=CELLS_REMEMBERED)
 def centre(cell: int) -> tuple[float, float]:
     """The middle of a cell: latitude and longitude in degrees."""
     row, column = divmod(cell, CELLS_A_ROW_MAX)

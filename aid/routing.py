@@ -13,7 +13,7 @@ from storage.rows import Source
 
 WEEK = timedelta(days=7)
 LEARNT_FROM = timedelta(days=90)
-LATEST_NUDGES = 300
+LATEST_NUDGES = 100
 CANDIDATES_MAX = 60
 LIKELINESS = (1.15, 0.75)  # of the usual chance of a yes: part of how well somebody fits
 
