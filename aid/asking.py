@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from aid import request_cards, watchwords
+from aid import request_cards, watchwords, waves
 from aid.help_requests import get
 from aid.people import correct
 from aid.people import get as get_person
@@ -50,6 +50,7 @@ async def ask(
     await history.note(tx, "ask", "help_request", id, by=by, now=now)
     request = await get(tx, id)
     await request_cards.show(tx, request, now, first_at=post_at)
+    await waves.begin(tx, request, post_at, urgent=waves.is_urgent(request, today))
     return request
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aid import request_cards, watchwords
+from aid import request_cards, watchwords, waves
 from aid.organisers import tell_organisers
 from aid.people import get as get_person
 from aid.permissions import must_be_helper, must_be_neighbour_of, must_be_resident
@@ -155,6 +155,7 @@ async def _move(
     )
     moved = await get(tx, request.id)
     await request_cards.show(tx, moved, now)
+    await waves.follow(tx, moved, now)
     return moved
 
 

@@ -11,10 +11,10 @@ from aid.refusals import (
     OwnRequest,
     Refusal,
 )
-from storage import help_requests
+from storage import blocks, help_requests, offers
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
-from storage.people import Standing
+from storage.people import Person, Standing
 
 NOT_HELPING: dict[Standing | None, type[Refusal]] = {
     None: NotANeighbour,
@@ -26,13 +26,15 @@ NOT_HELPING: dict[Standing | None, type[Refusal]] = {
 
 
 async def must_be_neighbour_of(tx: Transaction, id: int, by: int) -> HelpRequest:
-    """The request, for an approved neighbour of its area who may take it."""
+    """The request, for an approved neighbour of its area, or one who was asked, who may take it."""
     neighbour = await get_person(tx, by)
     if neighbour.neighbour is not Standing.APPROVED:
         raise NOT_HELPING[neighbour.neighbour]
     request = await help_requests.find(tx, id)
-    if request is None or request.area_id != neighbour.area_id:
+    if request is None or not await _concerns(tx, request, neighbour):
         raise NotYourArea
+    if await blocks.are_apart(tx, request.resident_id, by):
+        raise NotHere
     if request.resident_id == by and request.ended_at is None:
         raise OwnRequest
     if request.helper_id == by and request.status is Status.CLAIMED:
@@ -54,3 +56,8 @@ async def must_be_resident(tx: Transaction, id: int, by: int) -> HelpRequest:
     if request is None or request.resident_id != by:
         raise NotHere
     return request
+
+
+async def _concerns(tx: Transaction, request: HelpRequest, neighbour: Person) -> bool:
+    # Whoever goes further than their area was asked in private.
+    return request.area_id == neighbour.area_id or bool(await offers.find(tx, request.id, neighbour.id))

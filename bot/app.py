@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes
 
-from aid import people
-from aid.links import make_organiser_link
 from bot import watchdog
 from bot.auditor import Auditor
+from bot.beginnings import appoint, greet
 from bot.cards import Cards
 from bot.clock import Clock, Rounds, Tick
 from bot.handler import Handler
@@ -23,6 +21,7 @@ from bot.listener import Listener
 from bot.menu import show_commands
 from bot.pace import Pace
 from bot.postman import Postman
+from bot.redrawing import Redrawing
 from bot.replies import Replies
 from bot.sending import Desk as SendingDesk
 from bot.serving import Serving
@@ -33,7 +32,6 @@ from bot.wire import bot as make_bot
 from handlers import CARDS, HANDLERS, LETTERS
 from handlers.context import Context, Desk
 from handlers.errors import failed
-from storage.connection import Transaction
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -65,7 +63,7 @@ class GoodTurn:
         self.serving = Serving(self.settings)
         self._started.callback(self.serving.close)
         self.application = self._application()
-        await self._greet()
+        await greet(self.application, self.settings)
         handler = Handler(self.application, self.db, self.clock, self.settings)
         self.lanes = Lanes(handler.take)
         self.listener = Listener(self.bot, self.db, self.lanes, self.clock, self.settings)
@@ -75,7 +73,7 @@ class GoodTurn:
         self.rounds = Rounds(self._tick, self.settings)
         for stop in (self.postman.stop, self.lanes.stop, self._end_tasks):
             self._started.push_async_callback(stop)
-        await self._appoint()
+        self.organiser_link = await appoint(self.db, self.clock, self.settings, self.bot.username)
         await self.listener.resume()
         self._run("postman", self.postman.run())
         self._run("listener", self._listen())
@@ -129,20 +127,6 @@ class GoodTurn:
         if self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def _greet(self) -> None:
-        pause = self.settings.wait_backoff.total_seconds()
-        while True:
-            try:
-                await self.application.initialize()
-                return
-            except TelegramError as trouble:
-                if not _passes(trouble):
-                    raise
-                log.warning("cannot_reach_telegram", error=type(trouble).__name__)
-                watchdog.still_starting()
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 60.0)
-
     def _application(self) -> Application[Any, Context, Any, Any, Any, Any]:
         application = (
             Application.builder()
@@ -168,7 +152,8 @@ class GoodTurn:
         desk = SendingDesk(
             bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace
         )
-        return Postman(self.db, self.clock, Letters(desk, LETTERS), Cards(desk, CARDS), self.pace)
+        letters, redrawing = Letters(desk, LETTERS), Redrawing(desk, LETTERS)
+        return Postman(self.db, self.clock, letters, Cards(desk, CARDS), redrawing, self.pace)
 
     def _tick(self) -> Tick:
         return Tick(
@@ -178,23 +163,3 @@ class GoodTurn:
             zone=self.settings.time_zone,
             settings=self.settings,
         )
-
-    async def _appoint(self) -> None:
-        now = self.clock.now()
-
-        async def appoint(tx: Transaction) -> str | None:
-            for account_id in self.settings.organiser_ids:
-                await people.appoint(tx, account_id, now=now)
-            return await make_organiser_link(tx, now=now)
-
-        self.organiser_link: str | None = await self.db.transaction(appoint)
-        if self.organiser_link:
-            print(
-                "There is no organiser yet. Open this link in Telegram within 30 minutes to become one:\n"
-                f"https://t.me/{self.bot.username}?start={self.organiser_link}",
-                flush=True,
-            )
-
-
-def _passes(trouble: TelegramError) -> bool:
-    return type(trouble).__name__ != "InvalidToken"

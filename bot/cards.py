@@ -1,9 +1,7 @@
 """One card: drawn anew in its place in the group, or for the first time."""
 
-from dataclasses import replace
-
 import structlog
-from telegram.error import ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from aid import areas
 from aid.words import speaking
@@ -60,9 +58,9 @@ class Cards:
         message_id = card.message_id
         if card.fingerprint:
             # From here until the new look is noted nobody knows how it looks, whatever happens to us.
-            await self._drawn(replace(card, wanted=card.wanted - 1), card.message_id, None)
+            await keep(self._desk.db, lambda tx: cards.unsure(tx, card.id))
         try:
-            if message_id is None:
+            if message_id is None or (card.replaces and await self._take_down(card, screen)):
                 message_id = await self._desk.post(card.chat_id, screen)
             else:
                 await self._desk.edit(card.chat_id, message_id, screen)
@@ -70,6 +68,16 @@ class Cards:
             await self._see_to(card, screen, error)
         else:
             await self._drawn(card, message_id, screen.fingerprint())
+
+    async def _take_down(self, card: Card, screen: Screen) -> bool:
+        # Gone before the new one comes, so that the group never holds two of it.
+        if not screen.buttons:
+            return False
+        try:
+            await self._desk.bot.call("deleteMessage", chat_id=card.chat_id, message_id=card.replaces)
+        except BadRequest as refusal:
+            return "message to delete not found" in refusal.message.lower()
+        return True
 
     async def _see_to(self, card: Card, screen: Screen, error: Exception) -> None:
         trouble, db, now = sort_out(error), self._desk.db, self._desk.clock.now()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import drafts, silence
+from aid import drafts, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -55,6 +55,20 @@ async def _lapsed(tick: Tick) -> None:
         await silence.sweep_lapsed(tick.db, tick.now, tick.heard_at, tick.zone)
 
 
+async def _waves(tick: Tick) -> None:
+    waits = waves.Waits(
+        second=tick.settings.wait_wave_2,
+        third=tick.settings.wait_wave_3,
+        organisers=tick.settings.wait_duty_organiser,
+    )
+    await waves.sweep(tick.db, tick.now, tick.zone, waits)
+
+
+async def _silent(tick: Tick) -> None:
+    if tick.heard_at:
+        await waves.sweep_silent(tick.db, tick.now, tick.heard_at)
+
+
 async def _drafts(tick: Tick) -> None:
     if tick.heard_at:
         await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
@@ -73,6 +87,8 @@ NUMBERS_LAST = timedelta(days=7)  # after a week without updates Telegram number
 JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("requests nobody confirmed", _unconfirmed, EVERY_TICK),
     ("requests nobody took", _lapsed, EVERY_TICK),
+    ("neighbours to ask", _waves, EVERY_TICK),
+    ("nudges nobody answered", _silent, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

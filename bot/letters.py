@@ -5,6 +5,7 @@ from functools import partial
 import structlog
 
 from aid import people
+from aid.nights import held
 from aid.words import speaking
 from bot.keeping import keep
 from bot.sending import Desk, Sending
@@ -42,6 +43,8 @@ class Letters:
             await self._settle(letter, "failed", error=why)
             return
         await self._desk.pace.turn(letter.account_id, letter.urgency)
+        if self._kinds[letter.kind].by_day and await self._waits_for_morning(letter):
+            return
         try:
             screen = await self._draw(letter)
         except Exception as fault:
@@ -56,6 +59,13 @@ class Letters:
     async def stop(self) -> None:
         """Let what is leaving this moment leave, so that it needn't be sent twice."""
         await self._sending.stop()
+
+    async def _waits_for_morning(self, letter: Letter) -> bool:
+        now = self._desk.clock.now()
+        morning = held(now, self._desk.zone)
+        if morning > now:
+            await keep(self._desk.db, lambda tx: outbox.hold(tx, letter.id, morning))
+        return morning > now
 
     async def _draw(self, letter: Letter) -> Screen | None:
         with speaking(letter.language):

@@ -12,6 +12,7 @@ from bot.cards import Cards
 from bot.clock import Clock
 from bot.letters import Letters
 from bot.pace import Pace
+from bot.redrawing import Redrawing
 from storage import cards, outbox
 from storage.database import Database
 
@@ -28,11 +29,20 @@ Errand = Callable[[], Awaitable[None]]
 class Postman:
     """Goes round for ever: what is due leaves, side by side to different chats, in order within one."""
 
-    def __init__(self, db: Database, clock: Clock, letters: Letters, drawings: Cards, pace: Pace) -> None:
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        letters: Letters,
+        drawings: Cards,
+        redrawing: Redrawing,
+        pace: Pace,
+    ) -> None:
         self._db = db
         self._clock = clock
         self._letters = letters
         self._cards = drawings
+        self._redrawing = redrawing
         self._pace = pace
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._rested = asyncio.Event()
@@ -72,15 +82,18 @@ class Postman:
         held = {*self._busy, *self._pace.resting()}
         errands: defaultdict[int, list[Errand]] = defaultdict(list)
         letters = await outbox.due(self._db, now, READ_AT_ONCE, held)
+        outdated = await outbox.to_redraw(self._db, now, READ_AT_ONCE, held)
         drawings = await cards.stale(self._db, now, READ_AT_ONCE, held)
         for letter in letters:
             errands[letter.account_id or 0].append(partial(self._letters.deliver, letter))
+        for letter in outdated:
+            errands[letter.account_id or 0].append(partial(self._redrawing.redraw, letter))
         for card in drawings:
             errands[card.chat_id].append(partial(self._cards.bring_up_to_date, card))
         for chat_id in errands.keys() - held:
             its_errands = errands[chat_id][:IN_A_ROW_MAX]
             self._busy[chat_id] = asyncio.create_task(self._go(chat_id, its_errands))
-        if READ_AT_ONCE in (len(letters), len(drawings)):
+        if READ_AT_ONCE in (len(letters), len(outdated), len(drawings)):
             self._db.mail.set()  # there may be more, for others
         return bool(errands)
 

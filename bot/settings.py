@@ -27,8 +27,8 @@ class SettingsWrong(Exception):
     """A setting is missing or wrong. The text is one line: which, and what it wants."""
 
 
-def _wait(what: str, *, seconds: int = 0, hours: int = 0, days: int = 0) -> timedelta:
-    default = timedelta(seconds=seconds, hours=hours, days=days)
+def _wait(what: str, *, seconds: int = 0, minutes: int = 0, hours: int = 0, days: int = 0) -> timedelta:
+    default = timedelta(seconds=seconds, minutes=minutes, hours=hours, days=days)
     field: timedelta = Field(default, description=f"{what}, as an ISO 8601 duration like PT20M")
     return field
 
@@ -77,6 +77,9 @@ class Settings(BaseSettings):
     log_level: Level = Field("INFO", description="one of DEBUG, INFO, WARNING and ERROR")
 
     wait_before_posting: Wait = _wait("the time to undo before a card is posted", seconds=60)
+    wait_wave_2: Wait = _wait("the time until more neighbours are asked", minutes=20)
+    wait_wave_3: Wait = _wait("the time from then until everyone is asked", minutes=40)
+    wait_duty_organiser: Wait = _wait("the time from then until organisers hear of it", minutes=40)
     wait_confirm: Wait = _wait("the time a resident has to say whether help came", hours=48)
     wait_listen_first: Wait = _wait("the time to hear people out after a start", seconds=60)
     wait_tick: Pause = _wait("the time between two looks at what is due", seconds=10)

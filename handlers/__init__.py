@@ -23,11 +23,14 @@ from handlers import (
     helping,
     home,
     more,
+    nudges,
     organiser_letters,
     organisers,
     outages,
+    pausing,
     people,
     people_letters,
+    places,
     resident_letters,
 )
 from handlers.context import Context
@@ -56,6 +59,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("setup", areas.set_up, GROUP),
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
     MessageHandler(filters.COMMAND & OURS, heard.unknown_command),
+    MessageHandler(OURS & filters.LOCATION, places.shared),
     MessageHandler(OURS, heard.heard),
     MessageHandler(PRIVATE, heard.not_own_words),
     EmptyTap(heard.old_button),
@@ -76,6 +80,11 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(help_requests.withdraw, rf"^withdraw:{ID}\Z"),
     CallbackQueryHandler(help_requests.see, rf"^see:{ID}\Z"),
     CallbackQueryHandler(help_requests.mine, r"^requests\Z"),
+    CallbackQueryHandler(nudges.not_this_time, rf"^not_now:{ID}\Z"),
+    CallbackQueryHandler(pausing.ask_how_long, r"^pause\Z"),
+    CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)\Z"),
+    CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
+    CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),
@@ -97,6 +106,8 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
 ]
 
 LETTERS: dict[str, LetterKind] = {
+    "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
+    "nobody_yet": LetterKind(draw=nudges.nobody_yet),
     "hand_over": LetterKind(draw=hand_over.hand_over),
     "hand_over_voice": LetterKind(draw=hand_over.hand_over_voice),
     "helper_found": LetterKind(draw=resident_letters.helper_found),

@@ -3,6 +3,7 @@
 from handlers.asking import ASK
 from handlers.details import DETAILS
 from handlers.joining import JOIN
+from handlers.pausing import PAUSE
 from handlers.steps import Flow
 
-FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS)}
+FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE)}

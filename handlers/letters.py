@@ -30,10 +30,12 @@ class LetterKind:
     """How a kind of letter is drawn (None: nothing is left to tell).
 
     `again`: a letter that may or may not have left when we died is sent once more.
+    `by_day`: at night it waits for the morning.
     """
 
     draw: Callable[[View, Letter], Awaitable[Screen | None]]
     again: bool = True
+    by_day: bool = False
 
 
 DrawCard = Callable[[View, Card], Awaitable[Screen | None]]

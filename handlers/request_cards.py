@@ -4,7 +4,7 @@ from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.letters import View
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
-from storage import help_requests
+from storage import help_requests, searches
 from storage.cards import Card
 from storage.help_requests import Status
 
@@ -18,18 +18,19 @@ ENDED: dict[Status, Later] = {
 
 
 async def request_card(view: View, card: Card) -> Screen | None:
-    """The request as its area sees it. One that never appeared doesn't appear any more."""
+    """The request as its area sees it, silent until said aloud. Once over, it doesn't appear any more."""
     request = await help_requests.find(view.db, card.about)
     if request is None or (card.message_id is None and request.status is not Status.OPEN):
         return None
     kind = kinds.LABELS[request.kind]
     if request.status is not Status.OPEN:
         return Screen(text=fill(str(ENDED[request.status]), kind=kind), silent=True)
+    search = await searches.find(view.db, request.id)
     return Screen(
         text=paragraphs(
             fill(_("A neighbour needs help: <b>{kind}</b>"), kind=kind) + "\n" + kinds.when_written(request),
             _("The first to tap has it. The details come privately."),
         ),
         buttons=one_a_row(Button(label=p_("button", "I can help"), says=f"claim:{request.id}")),
-        silent=True,
+        silent=search is None or search.aloud_at is None,
     )

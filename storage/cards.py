@@ -11,7 +11,7 @@ from storage.rows import Source, build
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A card; stale while `drawn` is behind `wanted`."""
+    """A card; stale while `drawn` is behind `wanted`. `replaces`: the message to post anew, aloud."""
 
     id: int
     chat_id: int
@@ -21,9 +21,10 @@ class Card:
     wanted: int
     fingerprint: str | None
     attempts: int
+    replaces: int | None
 
 
-COLUMNS = "id, chat_id, kind, about, message_id, wanted, fingerprint, attempts"
+COLUMNS = "id, chat_id, kind, about, message_id, wanted, fingerprint, attempts, replaces"
 
 
 async def refresh(
@@ -47,6 +48,17 @@ async def refresh(
         due_at=due_at or now,
         now=now,
     )
+
+
+async def say_again(tx: Transaction, chat_id: int, kind: str, *, about: int, now: datetime) -> None:
+    """The card's message is to go, and to come again where everybody sees it."""
+    await tx.run(
+        "UPDATE cards SET replaces = message_id WHERE chat_id = :chat_id AND kind = :kind AND about = :about",
+        chat_id=chat_id,
+        kind=kind,
+        about=about,
+    )
+    await refresh(tx, chat_id, kind, about=about, now=now)
 
 
 async def renew(tx: Transaction, chat_id: int, kind: str, now: datetime) -> None:
@@ -81,11 +93,16 @@ async def next_due(source: Source, after: datetime) -> datetime | None:
     return datetime.fromisoformat(row["due"]) if row and row["due"] else None
 
 
+async def unsure(tx: Transaction, id: int) -> None:
+    """Nobody knows how it looks until its drawing is noted."""
+    await tx.run("UPDATE cards SET fingerprint = NULL WHERE id = :id", id=id)
+
+
 async def drawn(tx: Transaction, card: Card, message_id: int | None, fingerprint: str | None) -> None:
     """The card shows what was wanted when `card` was read; a later wish stays stale."""
     await tx.run(
         "UPDATE cards SET drawn = :wanted, message_id = :message_id, fingerprint = :fingerprint,"
-        " attempts = 0, error = NULL WHERE id = :id",
+        " attempts = 0, error = NULL, replaces = NULL WHERE id = :id",
         id=card.id,
         wanted=card.wanted,
         message_id=message_id,

@@ -175,3 +175,14 @@ async def people_under_way(source: Source) -> list[int]:
         " ORDER BY id"
     )
     return [row["id"] for row in rows]
+
+
+async def has_helped(source: Source, helper_id: int, resident_id: int) -> bool:
+    """Has the one helped the other before?"""
+    row = await source.one(
+        "SELECT 1 FROM help_requests WHERE resident_id = :resident_id AND helper_id = :helper_id"
+        " AND status = 'closed' LIMIT 1",
+        resident_id=resident_id,
+        helper_id=helper_id,
+    )
+    return row is not None

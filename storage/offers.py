@@ -1,26 +1,143 @@
-"""Offers: what each neighbour has said to a request."""
+"""Offers: who was asked for a request, when, and what each has said to it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from storage.connection import Transaction
+from storage.rows import Source, build, maybe
 
 
 class Offer(StrEnum):
-    """A neighbour's answer; silence and refusal are different."""
+    """Where a neighbour stands with a request; silence, refusal and release are different.
 
+    `RELEASED`: somebody else does it, or they gave it back; `REMOVED`: an organiser took it from them.
+    """
+
+    ASKED = "asked"
     YES = "yes"
+    NOT_THIS_TIME = "not_this_time"
+    NO_ANSWER = "no_answer"
     RELEASED = "released"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """An offer. `asked_at` is None for whoever came by the card; `answered_at` for whoever said nothing."""
+
+    help_request_id: int
+    person_id: int
+    state: Offer
+    since: datetime
+    wave: int | None
+    asked_at: datetime | None
+    answered_at: datetime | None
+
+
+async def find(source: Source, help_request_id: int, person_id: int) -> Offered | None:
+    """How this neighbour stands with this request."""
+    row = await source.one(
+        "SELECT * FROM offers WHERE help_request_id = :request AND person_id = :person",
+        request=help_request_id,
+        person=person_id,
+    )
+    return maybe(Offered, row)
+
+
+async def pending(source: Source, help_request_id: int) -> list[Offered]:
+    """Who was asked, and may still answer."""
+    rows = await source.all(
+        "SELECT * FROM offers WHERE help_request_id = :request AND state IN ('asked', 'no_answer')",
+        request=help_request_id,
+    )
+    return [build(Offered, row) for row in rows]
+
+
+async def waiting_of(source: Source, person_id: int) -> list[Offered]:
+    """What this neighbour was asked for and hasn't answered."""
+    rows = await source.all(
+        "SELECT * FROM offers WHERE person_id = :person AND state IN ('asked', 'no_answer')"
+        " AND help_request_id IN (SELECT id FROM help_requests WHERE status = 'open')",
+        person=person_id,
+    )
+    return [build(Offered, row) for row in rows]
+
+
+async def asked_before(source: Source, person_id: int, moment: datetime) -> datetime | None:
+    """When this neighbour was last asked for anything before that moment."""
+    row = await source.one(
+        "SELECT MAX(asked_at) AS asked_at FROM offers WHERE person_id = :person AND asked_at < :moment",
+        person=person_id,
+        moment=moment,
+    )
+    return datetime.fromisoformat(row["asked_at"]) if row and row["asked_at"] else None
+
+
+async def silent_since(source: Source, before: datetime) -> list[Offered]:
+    """Who was asked before that moment, and has said nothing."""
+    rows = await source.all(
+        "SELECT * FROM offers WHERE state = 'asked' AND asked_at <= :before ORDER BY asked_at LIMIT 500",
+        before=before,
+    )
+    return [build(Offered, row) for row in rows]
+
+
+async def ask(tx: Transaction, help_request_id: int, person_id: int, wave: int, now: datetime) -> None:
+    """This neighbour is asked now."""
+    await tx.run(
+        "INSERT INTO offers (help_request_id, person_id, state, since, wave, asked_at)"
+        " VALUES (:request, :person, 'asked', :now, :wave, :now)"
+        " ON CONFLICT (help_request_id, person_id) DO UPDATE SET state = 'asked', since = :now,"
+        " wave = :wave, asked_at = :now",
+        request=help_request_id,
+        person=person_id,
+        wave=wave,
+        now=now,
+    )
 
 
 async def note(tx: Transaction, help_request_id: int, person_id: int, state: Offer, now: datetime) -> None:
-    """This neighbour's answer from now on."""
+    """What this neighbour has said themselves, asked or not."""
     await tx.run(
-        "INSERT INTO offers (help_request_id, person_id, state, since)"
-        " VALUES (:help_request_id, :person_id, :state, :now)"
-        " ON CONFLICT (help_request_id, person_id) DO UPDATE SET state = :state, since = :now",
-        help_request_id=help_request_id,
-        person_id=person_id,
+        "INSERT INTO offers (help_request_id, person_id, state, since, answered_at)"
+        " VALUES (:request, :person, :state, :now, :now)"
+        " ON CONFLICT (help_request_id, person_id) DO UPDATE SET state = :state, since = :now,"
+        " answered_at = :now",
+        request=help_request_id,
+        person=person_id,
         state=state,
         now=now,
     )
+
+
+async def note_silence(tx: Transaction, help_request_id: int, person_id: int, now: datetime) -> None:
+    """This neighbour has said nothing; False when they have meanwhile."""
+    await tx.run(
+        "UPDATE offers SET state = 'no_answer', since = :now"
+        " WHERE help_request_id = :request AND person_id = :person AND state = 'asked'",
+        request=help_request_id,
+        person=person_id,
+        now=now,
+    )
+
+
+async def release(tx: Transaction, help_request_id: int, now: datetime) -> int:
+    """It is sorted: whoever was asked and hasn't answered needn't any more. Says how many."""
+    return await tx.run(
+        "UPDATE offers SET state = 'released', since = :now"
+        " WHERE help_request_id = :request AND state = 'asked'",
+        request=help_request_id,
+        now=now,
+    )
+
+
+async def settled(source: Source, most: int) -> tuple[int, int]:
+    """Of the latest nudges, at most so many: how many met an answer or silence, and how many a yes."""
+    row = await source.one(
+        "SELECT COUNT(*) AS settled, SUM(answered_at IS NOT NULL AND state <> 'not_this_time') AS yes"
+        " FROM (SELECT state, answered_at FROM offers WHERE asked_at IS NOT NULL"
+        " ORDER BY asked_at DESC LIMIT :most) WHERE answered_at IS NOT NULL OR state = 'no_answer'",
+        most=most,
+    )
+    return (row["settled"], row["yes"] or 0) if row else (0, 0)

@@ -23,11 +23,12 @@ class Letter:
     about: int
     urgency: int
     attempts: int
+    message_id: int | None
 
 
 LETTERS = """
     SELECT outbox.id, outbox.person_id, accounts.id AS account_id, people.language, outbox.kind,
-        outbox.about, outbox.urgency, outbox.attempts
+        outbox.about, outbox.urgency, outbox.attempts, outbox.message_id
     FROM outbox
     JOIN people ON people.id = outbox.person_id
     LEFT JOIN accounts ON accounts.person_id = outbox.person_id
@@ -70,9 +71,11 @@ async def left_sending(source: Source) -> list[Letter]:
 
 
 async def next_due(source: Source, after: datetime) -> datetime | None:
-    """When the next letter may leave that might not yet."""
+    """When the next letter may leave, or be edited, that might not yet."""
     row = await source.one(
-        "SELECT MIN(due_at) AS due FROM outbox WHERE state = 'waiting' AND due_at > :after", after=after
+        "SELECT MIN(due) AS due FROM (SELECT MIN(due_at) AS due FROM outbox WHERE state = 'waiting'"
+        " AND due_at > :after UNION ALL SELECT MIN(redraw_at) FROM outbox WHERE redraw_at > :after)",
+        after=after,
     )
     return datetime.fromisoformat(row["due"]) if row and row["due"] else None
 
@@ -81,6 +84,11 @@ async def mark_sending(tx: Transaction, id: int) -> bool:
     """Note that the letter is about to leave. False when it waits no longer."""
     changed = await tx.run("UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'waiting'", id=id)
     return bool(changed)
+
+
+async def hold(tx: Transaction, id: int, until: datetime) -> None:
+    """It may not leave before `until`; that is nobody's fault."""
+    await tx.run("UPDATE outbox SET due_at = :until WHERE id = :id", id=id, until=until)
 
 
 async def keep_waiting(tx: Transaction, id: int) -> None:
@@ -140,3 +148,36 @@ async def was_sent(source: Source, person_id: int, kind: str, about: int) -> boo
         about=about,
     )
     return row is not None
+
+
+async def redraw(
+    tx: Transaction, kind: str, *, about: int, now: datetime, person_id: int | None = None
+) -> None:
+    """What letters of this kind say is true no longer: those that have left are edited where they are."""
+    tx.has_mail = True
+    await tx.run(
+        "UPDATE outbox SET redraw_at = :now WHERE kind = :kind AND about = :about"
+        " AND state IN ('sending', 'sent') AND (:person_id IS NULL OR person_id = :person_id)",
+        kind=kind,
+        about=about,
+        now=now,
+        person_id=person_id,
+    )
+
+
+async def to_redraw(source: Source, now: datetime, most: int, not_to: Iterable[int] = ()) -> list[Letter]:
+    """Letters that have left, to be edited now, those longest due first; none to the accounts `not_to`."""
+    rows = await source.all(
+        LETTERS + " WHERE outbox.redraw_at <= :now AND outbox.state = 'sent'"
+        " AND COALESCE(accounts.id, 0) NOT IN (SELECT value FROM json_each(:not_to))"
+        " ORDER BY outbox.redraw_at, outbox.id LIMIT :most",
+        now=now,
+        most=most,
+        not_to=json.dumps(list(not_to)),
+    )
+    return [build(Letter, row) for row in rows]
+
+
+async def redrawn(tx: Transaction, id: int, until: datetime | None = None) -> None:
+    """The letter shows what is true, or never will; with `until` it is tried again then."""
+    await tx.run("UPDATE outbox SET redraw_at = :until WHERE id = :id", id=id, until=until)

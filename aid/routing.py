@@ -1,0 +1,113 @@
+"""Whom to ask for a request, in which order, and why: fit, helped before, asked longest ago, nearer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aid import chances, grid
+from aid.people import get as get_person
+from storage import candidates, offers, places, wishes
+from storage.candidates import Candidate, Past, Terms
+from storage.help_requests import HelpRequest
+from storage.rows import Source
+
+WEEK = timedelta(days=7)
+LEARNT_FROM = timedelta(days=90)
+LATEST_NUDGES = 100
+CANDIDATES_MAX = 60
+LIKELINESS = (1.15, 0.75)  # of the usual chance of a yes: part of how well somebody fits
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """Somebody to ask. `steps` of 100 m, None where a place is unknown; `chance` of a yes."""
+
+    person_id: int
+    steps: int | None
+    helped: bool
+    asked_at: datetime | None
+    chance: float
+
+
+async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> list[Match]:
+    """Everyone worth asking for this request now, the best first."""
+    terms = await terms_of(source, request, now, zone)
+    home = await places.find(source, request.resident_id)
+    helpers = await candidates.helped_before(source, terms)
+    around = await _around(source, terms, request.area_id, home)
+    found = {candidate.person_id: candidate for candidate in [*helpers, *around]}
+    pasts = await candidates.pasts(source, list(found), now - LEARNT_FROM)
+    usual = chances.usual(*await offers.settled(source, LATEST_NUDGES))
+    known = {helper.person_id for helper in helpers}
+    matches = [
+        _weigh(candidate, home, candidate.person_id in known, pasts.get(candidate.person_id), now, usual)
+        for candidate in found.values()
+        if _goes_there(candidate, home)
+    ]
+    return sorted(matches, key=lambda match: _order(match, now, usual))
+
+
+async def why_nobody(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> dict[str, int]:
+    """How many of the area's neighbours were not asked, by reason (the names in `candidates.WHY_NOT`)."""
+    terms = await terms_of(source, request, now, zone)
+    return await candidates.why_not(source, terms, request.area_id)
+
+
+async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> Terms:
+    """All that decides who fits, as it stands now."""
+    resident = await get_person(source, request.resident_id)
+    local = now.astimezone(zone)
+    return Terms(
+        help_request_id=request.id,
+        resident_id=request.resident_id,
+        asked_by=request.asked_by,
+        language=resident.language,
+        kind=request.kind,
+        weekday=str(local.isoweekday()),
+        hour=local.hour,
+        now=now,
+        week_ago=now - WEEK,
+    )
+
+
+async def _around(source: Source, terms: Terms, area_id: int, home: int | None) -> list[Candidate]:
+    found = await candidates.in_area(source, terms, area_id, all_of_them=home is None)
+    if home is not None:
+        furthest = await wishes.furthest(source) * grid.METRES_A_STEP
+        for cells in grid.rings(home, furthest):
+            if len(found) >= CANDIDATES_MAX:
+                break
+            near = await candidates.in_cells(source, terms, cells, CANDIDATES_MAX - len(found))
+            found += [candidate for candidate in near if _goes_there(candidate, home)]
+    return found
+
+
+def _goes_there(candidate: Candidate, home: int | None) -> bool:
+    if home is None or candidate.cell is None or candidate.reach is None:
+        return True
+    return grid.steps_apart(home, candidate.cell) <= candidate.reach
+
+
+def _weigh(
+    candidate: Candidate, home: int | None, helped: bool, past: Past | None, now: datetime, usual: float
+) -> Match:
+    steps = None if home is None or candidate.cell is None else grid.steps_apart(home, candidate.cell)
+    chance = chances.of_a_yes(past, now, usual)
+    return Match(
+        person_id=candidate.person_id,
+        steps=steps,
+        helped=helped,
+        asked_at=past.asked_at if past else None,
+        chance=chance if helped else chance * chances.at_a_distance(steps),
+    )
+
+
+def _order(match: Match, now: datetime, usual: float) -> tuple[int, bool, int, int, int]:
+    rested_days = (now - match.asked_at).days if match.asked_at else LEARNT_FROM.days
+    return (
+        sum(match.chance < usual * share for share in LIKELINESS),
+        not match.helped,
+        -rested_days,
+        match.steps or 0,
+        match.person_id,
+    )

@@ -1,0 +1,27 @@
+"""Blocks: two people who are never matched again, whichever of them wished it."""
+
+from datetime import datetime
+
+from storage.connection import Transaction
+from storage.rows import Source
+
+
+async def add(tx: Transaction, by: int, against: int, now: datetime) -> None:
+    """Keep these two apart for ever."""
+    await tx.run(
+        "INSERT OR IGNORE INTO blocks (by_id, against_id, since) VALUES (:by, :against, :now)",
+        by=by,
+        against=against,
+        now=now,
+    )
+
+
+async def are_apart(source: Source, one: int, other: int) -> bool:
+    """Has either of them blocked the other?"""
+    row = await source.one(
+        "SELECT 1 FROM blocks WHERE (by_id = :one AND against_id = :other)"
+        " OR (by_id = :other AND against_id = :one)",
+        one=one,
+        other=other,
+    )
+    return row is not None

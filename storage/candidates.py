@@ -1,0 +1,160 @@
+"""Candidates: who could be asked for a request, and of everyone else why not, in one expression.
+
+Looked up by cells of the grid or by area, never by going through everybody.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from storage.rows import Source
+
+IN_CELLS = (
+    "json_each(:cells) AS span CROSS JOIN positions"
+    " ON positions.cell BETWEEN span.value ->> 0 AND span.value ->> 1"
+    " CROSS JOIN people ON people.id = positions.person_id"
+)
+IN_AREA = "people LEFT JOIN positions ON positions.person_id = people.id"
+FACTS = (
+    " LEFT JOIN roles ON roles.person_id = people.id AND roles.role = 'neighbour'"
+    " LEFT JOIN wishes ON wishes.person_id = people.id"
+    " LEFT JOIN accounts ON accounts.person_id = people.id"
+)
+HEARD_THIS_WEEK = (
+    "(SELECT COUNT(*) FROM offers WHERE person_id = people.id AND asked_at > :week_ago)"
+    " + (SELECT COUNT(*) FROM searches WHERE area_id = people.area_id AND aloud_at > :week_ago)"
+)
+WHY_NOT = f"""
+    CASE
+        WHEN roles.standing IS NOT 'approved' OR people.id IN (:resident_id, :asked_by) THEN 'not_a_neighbour'
+        WHEN accounts.id IS NULL OR accounts.unreachable_at IS NOT NULL THEN 'unreachable'
+        WHEN people.language <> :language THEN 'language'
+        WHEN wishes.kinds IS NOT NULL AND NOT EXISTS
+            (SELECT 1 FROM json_each(wishes.kinds) WHERE value = :kind) THEN 'kind'
+        WHEN wishes.resting_until > :now THEN 'resting'
+        WHEN instr(wishes.weekdays, :weekday) = 0 OR :hour < wishes.from_hour
+            OR :hour >= wishes.until_hour THEN 'hours'
+        WHEN EXISTS (SELECT 1 FROM offers WHERE help_request_id = :help_request_id
+            AND person_id = people.id AND (state <> 'released' OR answered_at IS NOT NULL)) THEN 'asked'
+        WHEN EXISTS (SELECT 1 FROM blocks WHERE by_id = people.id AND against_id = :resident_id)
+            OR EXISTS (SELECT 1 FROM blocks WHERE by_id = :resident_id AND against_id = people.id)
+            THEN 'blocked'
+        WHEN {HEARD_THIS_WEEK} >= COALESCE(wishes.nudges_a_week, 3) THEN 'had_enough'
+    END
+"""
+COLUMNS = "people.id AS person_id, positions.cell, wishes.reach"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What is asked, of whom and when: all that decides who fits. `weekday` 1 is Monday; `hour` is local."""
+
+    help_request_id: int
+    resident_id: int
+    asked_by: int
+    language: str
+    kind: str
+    weekday: str
+    hour: int
+    now: datetime
+    week_ago: datetime
+
+
+class Candidate(NamedTuple):
+    """Somebody who may be asked. Where they are, and how far they go (100 m), may be unknown.
+
+    A tuple, as `Past` is: dozens are made for every wave, and a dataclass takes five times as long.
+    """
+
+    person_id: int
+    cell: int | None
+    reach: int | None
+
+
+class Past(NamedTuple):
+    """How somebody answered before: counts, and when they were last asked."""
+
+    person_id: int
+    asked: int
+    yes: int
+    unanswered: int
+    asked_at: datetime
+    silent: bool
+
+
+async def in_cells(
+    source: Source, terms: Terms, cells: Sequence[tuple[int, int]], most: int
+) -> list[Candidate]:
+    """Who fits in these cells and goes as far as they say; within a cell those asked longest ago first."""
+    rows = await source.all(
+        f"SELECT {COLUMNS} FROM {IN_CELLS} {FACTS}"
+        f" WHERE wishes.reach IS NOT NULL AND {WHY_NOT} IS NULL LIMIT :most",
+        **vars(terms),
+        cells=json.dumps(cells),
+        most=most,
+    )
+    return [Candidate(*row) for row in rows]
+
+
+async def in_area(source: Source, terms: Terms, area_id: int, *, all_of_them: bool) -> list[Candidate]:
+    """Who fits in the area; only those with no place or reach of their own, unless `all_of_them`."""
+    rows = await source.all(
+        f"SELECT {COLUMNS} FROM {IN_AREA} {FACTS} WHERE people.area_id = :area_id"
+        f" AND (:all_of_them OR positions.cell IS NULL OR wishes.reach IS NULL) AND {WHY_NOT} IS NULL",
+        **vars(terms),
+        area_id=area_id,
+        all_of_them=all_of_them,
+    )
+    return [Candidate(*row) for row in rows]
+
+
+async def helped_before(source: Source, terms: Terms) -> list[Candidate]:
+    """Who fits and has helped this person."""
+    rows = await source.all(
+        f"SELECT {COLUMNS} FROM {IN_AREA} {FACTS} WHERE people.id IN (SELECT helper_id FROM help_requests"
+        f" WHERE resident_id = :resident_id AND status = 'closed') AND {WHY_NOT} IS NULL",
+        **vars(terms),
+    )
+    return [Candidate(*row) for row in rows]
+
+
+async def why_not(source: Source, terms: Terms, area_id: int) -> dict[str, int]:
+    """Of the approved neighbours of an area, how many don't fit for which reason."""
+    rows = await source.all(
+        f"SELECT {WHY_NOT} AS reason, COUNT(*) AS count FROM {IN_AREA} {FACTS}"
+        " WHERE people.area_id = :area_id GROUP BY reason",
+        **vars(terms),
+        area_id=area_id,
+    )
+    return {row["reason"]: row["count"] for row in rows if row["reason"] not in (None, "not_a_neighbour")}
+
+
+async def pasts(source: Source, people: Sequence[int], since: datetime) -> dict[int, Past]:
+    """How these people answered since then; whoever wasn't asked is left out.
+
+    A nudge that was released before its answer came counts as no answer at all.
+    """
+    rows = await source.all(
+        "SELECT person_id, SUM(state <> 'released' OR answered_at IS NOT NULL) AS asked,"
+        " SUM(answered_at IS NOT NULL AND state <> 'not_this_time') AS yes,"
+        " SUM(state = 'no_answer') AS unanswered, MAX(asked_at) AS asked_at,"
+        " answered_at IS NULL AND state <> 'asked' AS silent"
+        " FROM offers WHERE person_id IN (SELECT value FROM json_each(:people)) AND asked_at >= :since"
+        " GROUP BY person_id",
+        people=json.dumps(list(people)),
+        since=since,
+    )
+    found = [
+        Past(
+            person_id=row["person_id"],
+            asked=row["asked"],
+            yes=row["yes"],
+            unanswered=row["unanswered"],
+            asked_at=datetime.fromisoformat(row["asked_at"]),
+            silent=bool(row["silent"]),
+        )
+        for row in rows
+    ]
+    return {past.person_id: past for past in found}
