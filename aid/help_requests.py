@@ -1,4 +1,4 @@
-"""Help requests, once asked: claimed, handed back, reported done, confirmed or withdrawn."""
+"""Help requests, once asked: claimed, handed back or withdrawn, and the one way in which they move on."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from aid.refusals import (
 from aid.verbs import verb
 from storage import help_requests, history, offers, outbox
 from storage.connection import Transaction
-from storage.help_requests import HelpRequest, Outcome, Status
+from storage.help_requests import HelpRequest, Status
 from storage.offers import Offer
 from storage.rows import Source
 
@@ -40,6 +40,7 @@ TRANSITIONS: dict[Status, dict[str, Status]] = {
     },
     Status.CLOSED: {},
     Status.WITHDRAWN: {},
+    Status.SIGNPOSTED: {},
     Status.COULD_NOT_FILL: {},
 }
 
@@ -56,7 +57,7 @@ async def get(source: Source, id: int) -> HelpRequest:
 async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """The first neighbour to tap has it. Raises AlreadyTaken, AlreadyYours or why they may not."""
     request = await must_be_neighbour_of(tx, id, by)
-    request = await _move(tx, request, "claim", by, now, helper_id=by, claimed_at=now)
+    request = await move(tx, request, "claim", by, now, helper_id=by, claimed_at=now)
     await offers.note(tx, id, by, Offer.YES, now)
     await outbox.post(tx, by, "hand_over", about=id, now=now, urgency=outbox.URGENT)
     if request.voice:
@@ -71,34 +72,9 @@ async def hand_back(tx: Transaction, id: int, *, by: int, now: datetime) -> Help
     request = await must_be_helper(tx, id, by)
     # The one who gives it back knows the word: the next one gets another.
     word = watchwords.choose()
-    request = await _move(tx, request, "hand_back", by, now, helper_id=None, claimed_at=None, word=word)
+    request = await move(tx, request, "hand_back", by, now, helper_id=None, claimed_at=None, word=word)
     await offers.note(tx, id, by, Offer.RELEASED, now)
     await outbox.post(tx, request.resident_id, "handed_back", about=id, now=now, urgency=outbox.URGENT)
-    return request
-
-
-@verb
-async def report_done(
-    tx: Transaction, id: int, *, by: int, minutes: int, confirm_by: datetime, now: datetime
-) -> HelpRequest:
-    """The helper says it is done and how long it took (quarter hours, 15 to 480 minutes)."""
-    request = await must_be_helper(tx, id, by)
-    request = await _move(
-        tx, request, "report_done", by, now, minutes=minutes, reported_at=now, confirm_by=confirm_by
-    )
-    await outbox.post(tx, request.resident_id, "did_it_come", about=id, now=now, urgency=outbox.URGENT)
-    return request
-
-
-@verb
-async def confirm(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: datetime) -> HelpRequest:
-    """The resident says whether it came. If not all is well, organisers hear it."""
-    request = await must_be_resident(tx, id, by)
-    request = await _move(tx, request, "confirm", by, now, outcome=outcome, ended_at=now)
-    if outcome is Outcome.MET:
-        await _tell_helper(tx, request, "thanked", now)
-    else:
-        await tell_organisers(tx, "not_all_well", about=id, now=now, urgency=outbox.URGENT)
     return request
 
 
@@ -106,39 +82,21 @@ async def confirm(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: d
 async def withdraw(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """The resident no longer needs it; whoever had taken it hears so."""
     request = await must_be_resident(tx, id, by)
-    request = await _move(tx, request, "withdraw", by, now, ended_at=now)
-    await _tell_helper(tx, request, "not_needed", now)
-    return request
-
-
-@verb
-async def close_silently(tx: Transaction, id: int, *, now: datetime) -> HelpRequest:
-    """Nobody has said that it didn't come: it counts as met, with a note that nobody confirmed it."""
-    request = await _move(
-        tx,
-        await get(tx, id),
-        "close_silently",
-        None,
-        now,
-        outcome=Outcome.MET,
-        silent=True,
-        ended_at=now,
-    )
-    await outbox.post(tx, request.resident_id, "closed_silently", about=id, now=now)
-    await _tell_helper(tx, request, "thanked", now)
+    request = await move(tx, request, "withdraw", by, now, ended_at=now)
+    await tell_helper(tx, request, "not_needed", now)
     return request
 
 
 @verb
 async def lapse(tx: Transaction, id: int, *, now: datetime) -> HelpRequest:
     """The day is over and nobody came: the resident is told, and it is in the organisers' hands."""
-    request = await _move(tx, await get(tx, id), "lapse", None, now, ended_at=now)
+    request = await move(tx, await get(tx, id), "lapse", None, now, ended_at=now)
     await outbox.post(tx, request.resident_id, "nobody_found", about=id, now=now, urgency=outbox.URGENT)
     await tell_organisers(tx, "nobody_came", about=id, now=now, urgency=outbox.URGENT)
     return request
 
 
-async def _move(
+async def move(
     tx: Transaction,
     request: HelpRequest,
     verb_name: str,
@@ -146,6 +104,7 @@ async def _move(
     now: datetime,
     **facts: object,
 ) -> HelpRequest:
+    """Move a request on as the table says, with its card and its search; raises why it leads nowhere."""
     status = TRANSITIONS[request.status].get(verb_name)
     if status is None:
         raise await _why_not(tx, request, verb_name, by)
@@ -169,6 +128,7 @@ async def _why_not(tx: Transaction, request: HelpRequest, verb_name: str, by: in
     return AlreadyReported() if request.status is Status.REPORTED else NotDoneYet()
 
 
-async def _tell_helper(tx: Transaction, request: HelpRequest, kind: str, now: datetime) -> None:
+async def tell_helper(tx: Transaction, request: HelpRequest, kind: str, now: datetime) -> None:
+    """A letter to whoever has it, if anybody has."""
     if request.helper_id is not None:
         await outbox.post(tx, request.helper_id, kind, about=request.id, now=now, urgency=outbox.URGENT)

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aid.help_requests import close_silently, lapse
+from aid.finishing import close_silently
+from aid.help_requests import lapse
 from aid.people import get as get_person
 from aid.refusals import Refusal
 from storage import help_requests, inbox

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aid import chances, routing
+from aid.kinds import RULES
 from aid.nights import held
 from aid.organisers import tell_organisers
 from aid.routing import Match
@@ -13,12 +14,11 @@ from aid.wave_sizes import choose, size_of
 from storage import areas, cards, help_requests, history, offers, outbox, places, searches
 from storage.connection import Transaction
 from storage.database import Database
-from storage.help_requests import HelpRequest, Kind, Status
+from storage.help_requests import HelpRequest, Status
 from storage.offers import Offer
 from storage.searches import Search
 from storage.wishes import NUDGES_A_WEEK
 
-URGENT_KINDS = frozenset({Kind.CHECK_IN})
 URGENT_IS_SOONER = 4
 SILENT_AFTER = timedelta(hours=1)
 ALOUD, ORGANISERS = 3, 4
@@ -47,7 +47,7 @@ async def begin(tx: Transaction, request: HelpRequest, posted_at: datetime, *, u
 
 def is_urgent(request: HelpRequest, today: date) -> bool:
     """Can't it wait?"""
-    return request.kind in URGENT_KINDS and request.wanted_on == today
+    return RULES[request.kind].urgent and request.wanted_on == today
 
 
 async def follow(tx: Transaction, request: HelpRequest, now: datetime) -> None:

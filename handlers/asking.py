@@ -6,7 +6,7 @@ from aid.asking import ask
 from aid.refusals import NoAreaYet, NotJoined
 from aid.words import _, p_
 from handlers import kinds
-from handlers.checking import ANOTHER, asks_check, sent_screen, wanted
+from handlers.checking import ANOTHER, asks_check, kind_of, sent_screen, wanted
 from handlers.context import Context
 from handlers.days import offered
 from handlers.details import asks_address
@@ -25,7 +25,11 @@ def _may_begin(talk: Talk) -> None:
 
 
 def _kinds(_talk: Talk) -> list[Choice]:
-    return [Choice(label=str(label), value=kind) for kind, label in kinds.LABELS.items()]
+    return [Choice(label=str(kinds.LABELS[kind]), value=kind) for kind in kinds.FIRST]
+
+
+def _further_kinds(_talk: Talk) -> list[Choice]:
+    return [Choice(label=str(kinds.LABELS[kind]), value=kind) for kind in kinds.FURTHER]
 
 
 def _times(talk: Talk) -> list[Choice]:
@@ -72,7 +76,7 @@ async def _send(context: Context, talk: Talk) -> Screen:
         context.db,
         draft_id=talk.draft.id,
         by=person.id,
-        kind=Kind(answers["kind"]),
+        kind=kind_of(answers),
         wanted_on=wanted_on,
         part=part,
         details=answers.get("details"),
@@ -87,8 +91,7 @@ async def _send(context: Context, talk: Talk) -> Screen:
 
 
 def _about(talk: Talk) -> str:
-    kind = talk.answers.get("kind")
-    words = kinds.kind_words(Kind(kind)) if kind else _("help")
+    words = kinds.kind_words(kind_of(talk.answers)) if "kind" in talk.answers else _("help")
     return _("asking for {kind}").format(kind=words)
 
 
@@ -112,12 +115,15 @@ ASK = Flow(
             name="kind",
             asks=lambda talk: _("<b>What do you need?</b>"),
             choices=_kinds,
+            clears=("task",),
         ),
         Step(
             name="task",
             asks=lambda talk: _(
-                "<b>What can somebody do for you?</b>\nWrite it in a few words, or send a voice note."
+                "<b>What can somebody do for you?</b>"
+                "\nTap one, or write it in a few words, or send a voice note."
             ),
+            choices=_further_kinds,
             hears=hears_task,
             needed=_needs_task,
             example=lambda: _("Change a light bulb in the hall"),

@@ -6,10 +6,16 @@ from aid.moments import weekday_date
 from aid.words import _, p_
 from handlers import kinds
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
-from handlers.steps import Talk
+from handlers.steps import Answers, Talk
 from storage.help_requests import HelpRequest, Kind, Part
 
 ANOTHER = "another"
+
+
+def kind_of(answers: Answers) -> Kind:
+    """What was chosen: "Something else" may have been made plainer by one of the further kinds."""
+    task = answers.get("task")
+    return Kind(task) if task in kinds.FURTHER else Kind(answers["kind"])
 
 
 def wanted(talk: Talk) -> tuple[date, Part]:
@@ -25,7 +31,7 @@ def asks_check(talk: Talk) -> str:
     """All that was answered, to be checked."""
     details, address = talk.answers.get("details"), _address(talk)
     lines = (
-        fill("<b>{kind}</b>", kind=kinds.LABELS[Kind(talk.answers["kind"])]),
+        fill("<b>{kind}</b>", kind=kinds.LABELS[kind_of(talk.answers)]),
         quote(kinds.when(*wanted(talk), talk.today)),
         details and fill(_("You wrote: {details}"), details=details),
         "voice" in talk.answers and _("With your voice note."),

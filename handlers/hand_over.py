@@ -1,5 +1,6 @@
 """Letters to whoever has taken a request on: where and how, and what came of it."""
 
+from aid.kinds import RULES
 from aid.people import get as get_person
 from aid.words import _, later
 from handlers import kinds
@@ -7,7 +8,7 @@ from handlers.letters import View
 from handlers.request_screens import helper_can
 from handlers.screens import Screen, fill, one_a_row, paragraphs
 from storage import help_requests
-from storage.help_requests import HelpRequest, Kind, Status
+from storage.help_requests import HelpRequest, Status
 from storage.outbox import Letter
 from storage.people import Person
 
@@ -29,7 +30,7 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
                 _("At the door say the word <b>{word}</b>. Stay on the doorstep. Tap Done afterwards."),
                 word=request.word,
             ),
-            str(MONEY_RULES) if request.kind is Kind.SHOPPING else None,
+            str(MONEY_RULES) if RULES[request.kind].money else None,
         ),
         buttons=one_a_row(*helper_can(request)),
         protected=True,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from telegram import Update
 
+from aid import finishing
 from aid import help_requests as verbs
 from aid.people import get as get_person
 from aid.refusals import Ended, NotHere
@@ -48,7 +49,7 @@ async def confirm(update: Update, context: Context) -> None:
     assert context.matches
     outcome = Outcome(context.matches[0][2])
     person = await context.person()
-    await verbs.confirm(context.db, context.subject, by=person.id, outcome=outcome, now=context.now)
+    await finishing.confirm(context.db, context.subject, by=person.id, outcome=outcome, now=context.now)
     await context.answer()
     await context.show(Screen(text=str(ANSWERS[outcome])))
 

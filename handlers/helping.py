@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from aid import finishing
 from aid import help_requests as verbs
 from aid.moments import length
 from aid.people import get as get_person
@@ -71,7 +72,7 @@ async def report_done(update: Update, context: Context) -> None:
     if minutes not in LENGTHS:
         raise LengthUnclear
     person = await context.person()
-    request = await verbs.report_done(
+    request = await finishing.report_done(
         context.db,
         context.subject,
         by=person.id,

@@ -10,24 +10,58 @@ LABELS: dict[Kind, Later] = {
     Kind.SHOPPING: later_p("button", "Shopping"),
     Kind.GARDENING: later_p("button", "Gardening"),
     Kind.CHECK_IN: later_p("button", "A check-in"),
+    Kind.LIFT: later_p("button", "A lift"),
+    Kind.PRESCRIPTION: later_p("button", "A prescription"),
+    Kind.REPAIR: later_p("button", "A small repair"),
+    Kind.HEAVY: later_p("button", "Something heavy to move"),
+    Kind.PHONE: later_p("button", "Help with a phone"),
+    Kind.DOG: later_p("button", "Dog walking"),
+    Kind.MEAL: later_p("button", "A meal"),
+    Kind.COMPANY: later_p("button", "Company"),
     Kind.OTHER: later_p("button", "Something else"),
 }
+FIRST = (Kind.SHOPPING, Kind.GARDENING, Kind.CHECK_IN, Kind.OTHER)
+FURTHER = tuple(kind for kind in Kind if kind not in FIRST)
 WITHIN_A_SENTENCE: dict[Kind, Later] = {
     Kind.SHOPPING: later("shopping"),
     Kind.GARDENING: later("gardening"),
     Kind.CHECK_IN: later("a check-in"),
+    Kind.LIFT: later("a lift"),
+    Kind.PRESCRIPTION: later("a prescription"),
+    Kind.REPAIR: later("a small repair"),
+    Kind.HEAVY: later("moving something heavy"),
+    Kind.PHONE: later("help with a phone"),
+    Kind.DOG: later("dog walking"),
+    Kind.MEAL: later("a meal"),
+    Kind.COMPANY: later("company"),
     Kind.OTHER: later("help"),
 }
 WITH_AN_ARTICLE: dict[Kind, Later] = {
     Kind.SHOPPING: later("the shopping"),
     Kind.GARDENING: later("the gardening"),
     Kind.CHECK_IN: later("the check-in"),
+    Kind.LIFT: later("the lift"),
+    Kind.PRESCRIPTION: later("the prescription"),
+    Kind.REPAIR: later("the repair"),
+    Kind.HEAVY: later("the moving"),
+    Kind.PHONE: later("the help with the phone"),
+    Kind.DOG: later("the dog walking"),
+    Kind.MEAL: later("the meal"),
+    Kind.COMPANY: later("the company"),
     Kind.OTHER: later("the job"),
 }
 IN_A_LIST: dict[Kind, Later] = {
     Kind.SHOPPING: LABELS[Kind.SHOPPING],
     Kind.GARDENING: LABELS[Kind.GARDENING],
     Kind.CHECK_IN: later("Check-in"),
+    Kind.LIFT: later("Lift"),
+    Kind.PRESCRIPTION: later("Chemist"),
+    Kind.REPAIR: later("Repair"),
+    Kind.HEAVY: later("Moving"),
+    Kind.PHONE: later("Phone"),
+    Kind.DOG: LABELS[Kind.DOG],
+    Kind.MEAL: later("Meal"),
+    Kind.COMPANY: LABELS[Kind.COMPANY],
     Kind.OTHER: later("Other"),
 }
 SHORT_WEEKDAYS = (

@@ -14,6 +14,14 @@ class Kind(StrEnum):
     SHOPPING = "shopping"
     GARDENING = "gardening"
     CHECK_IN = "checkin"
+    LIFT = "lift"
+    PRESCRIPTION = "prescription"
+    REPAIR = "repair"
+    HEAVY = "heavy"
+    PHONE = "phone"
+    DOG = "dog"
+    MEAL = "meal"
+    COMPANY = "company"
     OTHER = "other"
 
 
@@ -26,13 +34,17 @@ class Part(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a request stands. `REPORTED`: the helper says it is done, the resident not yet."""
+    """Where a request stands. `REPORTED`: the helper says it is done, the resident not yet.
+
+    `SIGNPOSTED`: somebody else sees to it, and whoever asked knows who.
+    """
 
     OPEN = "open"
     CLAIMED = "claimed"
     REPORTED = "reported"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    SIGNPOSTED = "signposted"
     COULD_NOT_FILL = "could_not_fill"
 
 
@@ -49,7 +61,7 @@ class HelpRequest:
     """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours."""
 
     id: int
-    draft_id: int
+    draft_id: int | None
     resident_id: int
     asked_by: int
     area_id: int
@@ -124,7 +136,7 @@ async def open_before(source: Source, day: date) -> list[HelpRequest]:
 async def add(
     tx: Transaction,
     *,
-    draft_id: int,
+    draft_id: int | None,
     resident_id: int,
     area_id: int,
     kind: Kind,
@@ -163,6 +175,12 @@ async def move(tx: Transaction, id: int, status: Status, **facts: object) -> Non
         status=status,
         **facts,
     )
+
+
+async def correct(tx: Transaction, id: int, **facts: object) -> None:
+    """Set facts (columns by name) anew; the status stays."""
+    columns = ", ".join(f"{column} = :{column}" for column in facts)
+    await tx.run(f"UPDATE help_requests SET {columns} WHERE id = :id", id=id, **facts)
 
 
 async def people_under_way(source: Source) -> list[int]:

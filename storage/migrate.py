@@ -10,6 +10,10 @@ from storage.trouble import NewerSchema
 FOLDER = Path(__file__).parent / "migrations"
 
 
+class LooseEnds(Exception):
+    """A migration would break ties between rows; it is not applied."""
+
+
 def migrate(connection: Any, folder: Path = FOLDER) -> None:
     """Apply, in the order of their numbers, what this file hasn't had yet.
 
@@ -39,6 +43,17 @@ def _had(connection: Any) -> set[int]:
 
 
 def _apply(connection: Any, number: int, path: Path) -> None:
+    # A table whose rules change is made anew, and meanwhile nothing may hang on to the old one
+    # (https://sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema Changes").
+    (kept_tied,) = connection.execute("PRAGMA foreign_keys").fetchone()
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _apply_whole(connection, number, path)
+    finally:
+        connection.execute(f"PRAGMA foreign_keys = {kept_tied}")
+
+
+def _apply_whole(connection: Any, number: int, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute(
@@ -46,6 +61,9 @@ def _apply(connection: Any, number: int, path: Path) -> None:
         )
         for statement in statements(path.read_text("utf-8")):
             connection.execute(statement)
+        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if loose:
+            raise LooseEnds(f"{path.stem} would leave rows that hang on to nothing: {loose[0][0]}")
         connection.execute("INSERT INTO migrations VALUES (?, ?)", (number, path.stem))
         connection.execute("COMMIT")
     except BaseException:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import aid.areas
-import aid.help_requests
+import aid.finishing
 import storage.faults
 from aid import faults, listening
 from aid.people import correct
@@ -133,7 +133,7 @@ async def a_request(village: Village, state: str, **facts: Any) -> int:
     if state not in ("met", "partly", "not_met"):
         return await village.request(Status(state), **facts)
     id, resident = await village.request(Status.REPORTED, **facts), await village.id("resident")
-    await aid.help_requests.confirm(village.db, id, by=resident, outcome=Outcome(state), now=village.now)
+    await aid.finishing.confirm(village.db, id, by=resident, outcome=Outcome(state), now=village.now)
     return id
 
 

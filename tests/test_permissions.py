@@ -40,7 +40,7 @@ ZONE = ZoneInfo("Europe/London")
 AID = Path(aid.__file__).parent
 # No tap and no word leads there: what the bot itself does, or Telegram tells it, or a link's token opens.
 NOBODYS = {
-    "help_requests.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_rights",
+    "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_rights",
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",

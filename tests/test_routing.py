@@ -192,8 +192,8 @@ async def test_helped_before_then_asked_longest_ago_then_nearer(place):
     await place.asked(asked, NOW - timedelta(days=20), Offer.NOT_THIS_TIME)
     done = await place.request()
     await help_requests.claim(place.db, done.id, by=friend, now=NOW)
-    await help_requests.report_done(place.db, done.id, by=friend, minutes=30, confirm_by=NOW, now=NOW)
-    await help_requests.confirm(place.db, done.id, by=place.resident, outcome=Outcome.MET, now=NOW)
+    await finishing.report_done(place.db, done.id, by=friend, minutes=30, confirm_by=NOW, now=NOW)
+    await finishing.confirm(place.db, done.id, by=place.resident, outcome=Outcome.MET, now=NOW)
     assert await place.order() == [friend, near, far, asked]
 
 

@@ -112,12 +112,12 @@ def help_actions(village: Village) -> dict:
     return {
         "claim": lambda tx, id, by: verbs.claim(tx, id, by=by, now=now),
         "hand_back": lambda tx, id, by: verbs.hand_back(tx, id, by=by, now=now),
-        "report_done": lambda tx, id, by: verbs.report_done(
+        "report_done": lambda tx, id, by: finishing.report_done(
             tx, id, by=by, minutes=30, confirm_by=later, now=now
         ),
-        "confirm": lambda tx, id, by: verbs.confirm(tx, id, by=by, outcome=Outcome.PARTLY, now=now),
+        "confirm": lambda tx, id, by: finishing.confirm(tx, id, by=by, outcome=Outcome.PARTLY, now=now),
         "withdraw": lambda tx, id, by: verbs.withdraw(tx, id, by=by, now=now),
-        "close_silently": lambda tx, id, by: verbs.close_silently(tx, id, now=now),
+        "close_silently": lambda tx, id, by: finishing.close_silently(tx, id, now=now),
         "lapse": lambda tx, id, by: verbs.lapse(tx, id, now=now),
     }
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from aid import areas, calls, help_requests, people
+from aid import areas, calls, finishing, help_requests, people
 from aid.asking import ask
 from aid.drafts import begin
 from aid.organising_refusals import CallWaiting
@@ -101,12 +101,10 @@ class Village:
             await help_requests.claim(self.db, id, by=helper, now=self.now)
         if status in (Status.REPORTED, Status.CLOSED):
             later = self.now + timedelta(hours=48)
-            await help_requests.report_done(
-                self.db, id, by=helper, minutes=45, confirm_by=later, now=self.now
-            )
+            await finishing.report_done(self.db, id, by=helper, minutes=45, confirm_by=later, now=self.now)
         resident = await self.id("resident")
         if status is Status.CLOSED:
-            await help_requests.confirm(self.db, id, by=resident, outcome=Outcome.MET, now=self.now)
+            await finishing.confirm(self.db, id, by=resident, outcome=Outcome.MET, now=self.now)
         if status is Status.WITHDRAWN:
             await help_requests.withdraw(self.db, id, by=resident, now=self.now)
         return id

@@ -84,10 +84,8 @@ class Ours:
     async def yes(self, need: Need, neighbour: Neighbour, now: float) -> None:
         id, moment = self._requests[need.id], when(now)
         await help_requests.claim(self._db, id, by=neighbour.id, now=moment)
-        await help_requests.report_done(
-            self._db, id, by=neighbour.id, minutes=30, confirm_by=moment, now=moment
-        )
-        await help_requests.confirm(
+        await finishing.report_done(self._db, id, by=neighbour.id, minutes=30, confirm_by=moment, now=moment)
+        await finishing.confirm(
             self._db, id, by=self._resident(need.resident), outcome=Outcome.MET, now=moment
         )
 

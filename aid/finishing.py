@@ -1,0 +1,54 @@
+"""The end of a request: reported done, confirmed, or closed because nobody said otherwise."""
+
+from datetime import datetime
+
+from aid.help_requests import get, move, tell_helper
+from aid.organisers import tell_organisers
+from aid.permissions import must_be_helper, must_be_resident
+from aid.verbs import verb
+from storage import outbox
+from storage.connection import Transaction
+from storage.help_requests import HelpRequest, Outcome
+
+
+@verb
+async def report_done(
+    tx: Transaction, id: int, *, by: int, minutes: int, confirm_by: datetime, now: datetime
+) -> HelpRequest:
+    """The helper says it is done and how long it took (quarter hours, 15 to 480 minutes)."""
+    request = await must_be_helper(tx, id, by)
+    request = await move(
+        tx, request, "report_done", by, now, minutes=minutes, reported_at=now, confirm_by=confirm_by
+    )
+    await outbox.post(tx, request.resident_id, "did_it_come", about=id, now=now, urgency=outbox.URGENT)
+    return request
+
+
+@verb
+async def confirm(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: datetime) -> HelpRequest:
+    """The resident says whether it came. If not all is well, organisers hear it."""
+    request = await must_be_resident(tx, id, by)
+    request = await move(tx, request, "confirm", by, now, outcome=outcome, ended_at=now)
+    if outcome is Outcome.MET:
+        await tell_helper(tx, request, "thanked", now)
+    else:
+        await tell_organisers(tx, "not_all_well", about=id, now=now, urgency=outbox.URGENT)
+    return request
+
+
+@verb
+async def close_silently(tx: Transaction, id: int, *, now: datetime) -> HelpRequest:
+    """Nobody has said that it didn't come: it counts as met, with a note that nobody confirmed it."""
+    request = await move(
+        tx,
+        await get(tx, id),
+        "close_silently",
+        None,
+        now,
+        outcome=Outcome.MET,
+        silent=True,
+        ended_at=now,
+    )
+    await outbox.post(tx, request.resident_id, "closed_silently", about=id, now=now)
+    await tell_helper(tx, request, "thanked", now)
+    return request

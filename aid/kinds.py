@@ -1,0 +1,36 @@
+"""What each kind of help asks of those who give it."""
+
+from dataclasses import dataclass
+
+from storage.help_requests import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What goes with a kind: how long it usually takes, and how helpers are found.
+
+    `urgent`: it can't wait where it is wanted today. `money`: there is something to pay for.
+    `introduced`: an organiser suggests somebody, instead of a race. `helpers`: how many it takes.
+    """
+
+    minutes: int = 30
+    urgent: bool = False
+    money: bool = False
+    introduced: bool = False
+    helpers: int = 1
+
+
+RULES: dict[Kind, Rules] = {
+    Kind.SHOPPING: Rules(minutes=60, money=True),
+    Kind.GARDENING: Rules(minutes=60),
+    Kind.CHECK_IN: Rules(minutes=15, urgent=True),
+    Kind.LIFT: Rules(minutes=60),
+    Kind.PRESCRIPTION: Rules(money=True),
+    Kind.REPAIR: Rules(minutes=45),
+    Kind.HEAVY: Rules(helpers=2),
+    Kind.PHONE: Rules(minutes=45),
+    Kind.DOG: Rules(),
+    Kind.MEAL: Rules(minutes=45),
+    Kind.COMPANY: Rules(minutes=60, introduced=True),
+    Kind.OTHER: Rules(),
+}
