@@ -7,7 +7,7 @@ from aid.organising_refusals import AlreadyLinked, AreaHasGroup, NamelessGroup
 from aid.refusals import NotHere, NothingThere
 from aid.texts import clean_name
 from aid.verbs import verb
-from storage import areas, cards, help_requests, history, outbox
+from storage import areas, cards, history, outbox, request_lists
 from storage.areas import Area
 from storage.connection import Transaction
 from storage.rows import Source
@@ -113,5 +113,5 @@ def _name(title: str) -> str:
 
 
 async def _show_live_requests(tx: Transaction, area_id: int, chat_id: int, now: datetime) -> None:
-    for request in await help_requests.live(tx, area_id):
+    for request in await request_lists.live(tx, area_id):
         await cards.refresh(tx, chat_id, "request", about=request.id, now=now)

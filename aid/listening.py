@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from aid.organisers import tell_organisers
 from aid.verbs import verb
-from storage import help_requests, listening, outbox
+from storage import listening, outbox, request_lists
 from storage.connection import Transaction
 
 WORTH_TELLING = timedelta(minutes=10)
@@ -19,5 +19,5 @@ async def hear_again(tx: Transaction, *, now: datetime) -> None:
         return
     outage = await listening.add_outage(tx, before, now)
     await tell_organisers(tx, "was_away", about=outage, now=now)
-    for person_id in await help_requests.people_under_way(tx):
+    for person_id in await request_lists.people_under_way(tx):
         await outbox.post(tx, person_id, "was_away", about=outage, now=now)

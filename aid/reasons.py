@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from aid.grid import METRES_A_STEP, steps_apart
 from aid.words import _, n_
-from storage import help_requests, offers, places
+from storage import offers, places, request_lists
 from storage.help_requests import HelpRequest
 from storage.offers import Offered
 from storage.rows import Source
@@ -14,7 +14,7 @@ METRES_A_KM = 1000
 
 async def why_asked(source: Source, request: HelpRequest, offer: Offered) -> str:
     """Why this neighbour: "I ask you because you are near and were not asked for 12 days." """
-    if await help_requests.has_helped(source, offer.person_id, request.resident_id):
+    if await request_lists.has_helped(source, offer.person_id, request.resident_id):
         return _("I ask you because you have helped this neighbour before.")
     distance = await _distance(source, request, offer.person_id)
     rested = await _days_since_last_asked(source, offer)

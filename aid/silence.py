@@ -10,14 +10,14 @@ from aid.finishing import close_silently
 from aid.help_requests import lapse
 from aid.people import get as get_person
 from aid.refusals import Refusal
-from storage import help_requests, inbox
+from storage import inbox, request_lists
 from storage.database import Database
 from storage.help_requests import HelpRequest
 
 
 async def sweep_unconfirmed(db: Database, now: datetime, heard_at: datetime) -> None:
     """Close what was not confirmed in time, if we have listened since and nothing of theirs waits."""
-    for request in await help_requests.unconfirmed(db, min(now, heard_at)):
+    for request in await request_lists.unconfirmed(db, min(now, heard_at)):
         if not await _may_still_speak(db, request):
             await _if_still_so(close_silently(db, request.id, now=now))
 
@@ -25,7 +25,7 @@ async def sweep_unconfirmed(db: Database, now: datetime, heard_at: datetime) -> 
 async def sweep_lapsed(db: Database, now: datetime, heard_at: datetime, zone: ZoneInfo) -> None:
     """End what nobody took by the end of its day, as far as we have listened."""
     today = min(now, heard_at).astimezone(zone).date()
-    for request in await help_requests.open_before(db, today):
+    for request in await request_lists.open_before(db, today):
         await _if_still_so(lapse(db, request.id, now=now))
 
 

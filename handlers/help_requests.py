@@ -13,7 +13,7 @@ from handlers import kinds
 from handlers.context import Context
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
-from storage import help_requests
+from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
 
 REQUESTS_SHOWN = 8
@@ -29,7 +29,7 @@ ANSWERS: dict[Outcome, Later] = {
 async def mine(update: Update, context: Context) -> None:
     """ "My requests" and /mine: what one asked for and what one took on."""
     person = await context.person()
-    requests = await help_requests.of_person(context.db, person.id, REQUESTS_SHOWN)
+    requests = await request_lists.of_person(context.db, person.id, REQUESTS_SHOWN)
     await context.show(requests_screen(requests, person))
     await context.answer()
 

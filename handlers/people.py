@@ -9,7 +9,7 @@ from handlers import kinds
 from handlers.context import Context
 from handlers.heard import heard
 from handlers.screens import Button, Screen, one_a_row, paragraphs
-from storage import areas, help_requests, people
+from storage import areas, people, request_lists
 from storage.help_requests import Status
 from storage.people import Person, Standing
 
@@ -89,7 +89,7 @@ def is_inside(change: ChatMemberUpdated) -> bool:
 async def _open_requests(context: Context, person: Person) -> Screen:
     if person.area_id is None:
         raise NoArea
-    live = await help_requests.live(context.db, person.area_id)
+    live = await request_lists.live(context.db, person.area_id)
     wanted = [r for r in live if r.status is Status.OPEN and r.resident_id != person.id][:OPEN_SHOWN]
     if not wanted:
         return Screen(text=_("Nobody needs help just now. New requests appear in your group."))

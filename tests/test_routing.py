@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from aid import grid, help_requests, routing, waves
+from aid import finishing, grid, help_requests, routing, waves
 from aid.reasons import why_asked, why_nobody
 from storage import areas, blocks, offers, people, places, wishes
 from storage.database import Database

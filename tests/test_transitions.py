@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aid import help_requests, people
+from aid import finishing, help_requests, people
 from aid.help_requests import TRANSITIONS
 from aid.refusals import Refusal
 from aid.standings import STANDINGS

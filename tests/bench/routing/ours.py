@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from aid import grid, help_requests, nudges, waves
+from aid import finishing, grid, help_requests, nudges, waves
 from storage import areas, offers, people, places, wishes
 from storage.connection import Reading, Transaction
 from storage.database import Database

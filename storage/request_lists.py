@@ -1,0 +1,68 @@
+"""Help requests by what is looked for: an area's, a person's, those that wait for something."""
+
+from datetime import date, datetime
+
+from storage.help_requests import HelpRequest
+from storage.rows import Source, build
+
+
+async def live(source: Source, area_id: int) -> list[HelpRequest]:
+    """What is open, taken or reported in an area."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE area_id = :area_id AND status IN ('open', 'claimed', 'reported')"
+        " ORDER BY wanted_on, id",
+        area_id=area_id,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
+async def of_person(source: Source, person_id: int, most: int) -> list[HelpRequest]:
+    """What somebody asked for or helps with: the live ones first, then the latest."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE resident_id = :id OR helper_id = :id"
+        " ORDER BY status NOT IN ('open', 'claimed', 'reported'), id DESC LIMIT :most",
+        id=person_id,
+        most=most,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
+async def unconfirmed(source: Source, before: datetime) -> list[HelpRequest]:
+    """Reported done, with the time to say so over before `before`."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE status = 'reported' AND confirm_by <= :before ORDER BY confirm_by",
+        before=before,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
+async def open_before(source: Source, day: date) -> list[HelpRequest]:
+    """Open, but wanted on a day before `day`."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE status = 'open' AND wanted_on < :day ORDER BY id",
+        day=day,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
+async def people_under_way(source: Source) -> list[int]:
+    """Residents and helpers of everything that is open, taken or reported, organisers left out."""
+    rows = await source.all(
+        "WITH concerned (id) AS ("
+        " SELECT resident_id FROM help_requests WHERE status IN ('open', 'claimed', 'reported')"
+        " UNION SELECT helper_id FROM help_requests WHERE status IN ('claimed', 'reported'))"
+        " SELECT id FROM concerned WHERE id NOT IN (SELECT person_id FROM roles WHERE role = 'organiser')"
+        " ORDER BY id"
+    )
+    return [row["id"] for row in rows]
+
+
+async def has_helped(source: Source, helper_id: int, resident_id: int) -> bool:
+    """Has the one helped the other before?"""
+    row = await source.one(
+        "SELECT 1 FROM help_requests WHERE resident_id = :resident_id AND helper_id = :helper_id"
+        " AND status = 'closed' LIMIT 1",
+        resident_id=resident_id,
+        helper_id=helper_id,
+    )
+    return row is not None
