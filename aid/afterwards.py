@@ -48,9 +48,9 @@ async def ask_again(
 
 
 @verb
-async def ask_for_call(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
+async def ask_to_be_rung(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """The resident wants an organiser to ring. Raises NotHere, or why there is nothing to ring about."""
-    request = await _answer(tx, id, by, WhatNow.CALL, "ask_for_call_about", now)
+    request = await _answer(tx, id, by, WhatNow.CALL, "ask_to_be_rung", now)
     try:
         await calls.ask(tx, by, now=now)
     except CallWaiting:

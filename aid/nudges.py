@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from aid.refusals import NotHere
+from aid.refusals import Ended, NotHere
 from aid.verbs import verb
-from storage import drafts, history, offers, outbox, searches, wishes
+from storage import drafts, help_requests, history, offers, outbox, searches, wishes
 from storage.connection import Transaction
 from storage.offers import Offer, Offered
 
@@ -13,11 +13,13 @@ from storage.offers import Offer, Offered
 async def not_this_time(tx: Transaction, id: int, *, by: int, now: datetime) -> Offered:
     """A neighbour says no to a request they were asked for; the next are asked if nobody is left to answer.
 
-    Late, or from somebody who isn't asked any more, it changes nothing. Raises NotHere.
+    Late, or from somebody who isn't asked any more, it changes nothing. Raises NotHere or Ended.
     """
-    offer = await offers.find(tx, id, by)
-    if offer is None or offer.asked_at is None:
+    offer, request = await offers.find(tx, id, by), await help_requests.find(tx, id)
+    if offer is None or offer.asked_at is None or request is None:
         raise NotHere
+    if request.ended_at:
+        raise Ended(day=request.ended_at)
     if offer.state in (Offer.ASKED, Offer.NO_ANSWER):
         await offers.note(tx, id, by, Offer.NOT_THIS_TIME, now)
         await history.note(tx, "not_this_time", "help_request", id, by=by, now=now)

@@ -88,7 +88,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(visits.put_off, rf"^put_off:{ID}:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\Z"),
     CallbackQueryHandler(afterwards.tell, rf"^visited:{ID}:(met|partly|not_met)\Z"),
     CallbackQueryHandler(afterwards.ask_again, rf"^ask_again:{ID}\Z"),
-    CallbackQueryHandler(afterwards.ask_for_call, rf"^ring_about:{ID}\Z"),
+    CallbackQueryHandler(afterwards.ask_to_be_rung, rf"^ring_about:{ID}\Z"),
     CallbackQueryHandler(afterwards.leave_it, rf"^leave_it:{ID}\Z"),
     CallbackQueryHandler(notes.ask_what_to_tell, rf"^note:{ID}(:anew)?\Z"),
     CallbackQueryHandler(notes.ask_for_thanks, rf"^thanks:{ID}(:anew)?\Z"),

@@ -54,10 +54,10 @@ async def ask_again(update: Update, context: Context) -> None:
     )
 
 
-async def ask_for_call(update: Update, context: Context) -> None:
+async def ask_to_be_rung(update: Update, context: Context) -> None:
     """The resident taps "An organiser rings me"."""
     person = await context.person()
-    await verbs.ask_for_call(context.db, context.subject, by=person.id, now=context.now)
+    await verbs.ask_to_be_rung(context.db, context.subject, by=person.id, now=context.now)
     await context.answer()
     await context.show(Screen(text=_("An organiser will ring you. I have told them what it is about.")))
 

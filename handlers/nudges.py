@@ -42,8 +42,8 @@ async def nudge(view: View, letter: Letter) -> Screen | None:
 async def not_this_time(update: Update, context: Context) -> None:
     """A neighbour taps "Not this time"; the letter itself shows what came of it."""
     person = await context.person()
-    await verbs.not_this_time(context.db, context.subject, by=person.id, now=context.now)
-    await context.answer()
+    offer = await verbs.not_this_time(context.db, context.subject, by=person.id, now=context.now)
+    await context.answer(None if offer.state is Offer.NOT_THIS_TIME else _("It is sorted. Thank you."))
 
 
 async def nobody_yet(view: View, letter: Letter) -> Screen | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from bot.playground.street import Street
 from bot.settings import Settings
 from tests.photograph import Photograph, take
 
+STARTS_AT = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)  # a Tuesday by day, whenever the tests are run
 TOKEN = "1:test-token-of-the-street-0123456789ab"
 log.start("DEBUG", [TOKEN])
 
@@ -77,6 +78,7 @@ def settings(emulator: Emulator, folder: Path, **more: object) -> Settings:
 
 async def _open(folder: Path, **more: object) -> Neighbourhood:
     clock = Clock()
+    clock.hurry(STARTS_AT - clock.now())
     emulator = Emulator(token=TOKEN, clock=clock.now)
     emulator.limits = Limits(enforced=False)
     await emulator.start()
@@ -113,6 +115,14 @@ async def empty_street(
     await street.app.stop()
     await street.emulator.stop()
     assert street.emulator.refused == []
+
+
+@pytest.fixture
+async def resting_street(street: Neighbourhood) -> Neighbourhood:
+    """Elm Street, where Ben and Ayo want to be asked by the group's card alone."""
+    for phone in (street.ben, street.ayo):
+        await phone.taps_data("pause:for_good")
+    return street
 
 
 @pytest.fixture

@@ -108,6 +108,27 @@ other organiser   | yes          AreaHasGroup  AlreadyLinked  AreaHasGroup  NotH
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
+not_this_time     | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | yes             yes           yes              Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+pause             | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+share             | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+forget            | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+go_so_far         | oneself
+everybody else    | yes
+never joined      | NotJoined
+
 join              | oneself
 outsider          | yes
 everybody else    | JoinedAlready

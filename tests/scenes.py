@@ -6,11 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import aid.areas
+import aid.asking
 import aid.calls
+import aid.finishing
 import aid.help_requests
+import aid.nudges
 import aid.people
+import aid.places
 from aid.asking import ask
 from aid.drafts import begin, stop
+from storage import offers
 from storage.connection import Transaction
 from storage.help_requests import Outcome, Status
 from tests.village import ACCOUNTS, Village
@@ -52,7 +57,7 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
 
     async def attempt(tx: Transaction, actor: str) -> Any:
         by = await person(tx, actor)
-        return await getattr(aid.help_requests, verb)(tx, id, by=by, now=village.now, **more.get(verb, {}))
+        return await getattr(HOME_OF[verb], verb)(tx, id, by=by, now=village.now, **more.get(verb, {}))
 
     return Scene(attempt=attempt, tap=TAPS_ON_REQUESTS[verb].format(id=id))
 
@@ -93,6 +98,36 @@ async def on_oneself(village: Village, verb: str, state: str) -> Scene:
         return await getattr(aid.people, verb)(tx, id, now=village.now)
 
     return Scene(attempt=attempt, tap={"opt_in": "optin", "opt_out": "optout"}.get(verb))
+
+
+async def being_asked(village: Village, verb: str, state: str) -> Scene:
+    """A neighbour who was asked in private answers."""
+    id, neighbour = await village.request(Status(state)), await village.id("neighbour")
+    await village.db.transaction(lambda tx: offers.ask(tx, id, neighbour, 1, village.now))
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await aid.nudges.not_this_time(tx, id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"not_now:{id}")
+
+
+OWN_WISHES: dict[str, tuple[dict[str, Any], str | None]] = {
+    "pause": ({"until": None}, "pause:not_at_all"),
+    "share": ({"latitude": 51.5, "longitude": -0.1}, None),
+    "forget": ({}, "forget_place"),
+    "go_so_far": ({"reach": 10}, "reach:10"),
+}
+
+
+async def on_own_wishes(village: Village, verb: str, state: str) -> Scene:
+    """Whether one may be asked, and for what is near."""
+    facts, tap = OWN_WISHES[verb]
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **facts)
+
+    return Scene(attempt=attempt, tap=tap)
 
 
 async def asking_for_a_call(village: Village, verb: str, state: str) -> Scene:
@@ -154,7 +189,21 @@ SCENES = {
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
     **dict.fromkeys(("opt_in", "opt_out", "correct"), on_oneself),
+    "not_this_time": being_asked,
+    **dict.fromkeys(OWN_WISHES, on_own_wishes),
     "ask_for_call": asking_for_a_call,
     "ask": on_conversation,
     "join": joining,
+}
+
+# The file in which each verb stands.
+HOME_OF: dict[str, Any] = {
+    **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
+    **dict.fromkeys(("report_done", "confirm"), aid.finishing),
+    **dict.fromkeys(("not_this_time", "pause"), aid.nudges),
+    **dict.fromkeys(("share", "forget", "go_so_far"), aid.places),
+    **dict.fromkeys(("take", "finish"), aid.calls),
+    **dict.fromkeys(("set_up", "link"), aid.areas),
+    **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
+    "ask": aid.asking,
 }

@@ -54,6 +54,10 @@ async def run(street: Neighbourhood, sql: str) -> None:
     )
 
 
+TAKEN_AWAY = "UPDATE offers SET state = 'removed' WHERE state = 'yes'"
+GIVEN_BACK = "UPDATE offers SET state = 'yes' WHERE state = 'removed'"
+
+
 async def wrong(street: Neighbourhood) -> set[str]:
     """What the auditor finds now, by name. Its first look may only notice that the clock was hurried."""
     await street.app.auditor.audit()
@@ -165,7 +169,8 @@ async def test_who_may_still_speak_is_not_overdue(street: Neighbourhood) -> None
     "planted",
     [
         "UPDATE offers SET state = 'released'",
-        "UPDATE offers SET person_id = (SELECT id FROM people WHERE name = 'Ayo Mensah')",
+        "UPDATE offers SET state = CASE state WHEN 'yes' THEN 'released' ELSE 'no_answer' END",
+        "UPDATE help_requests SET helper_id = (SELECT id FROM people WHERE name = 'Ayo Mensah')",
         "UPDATE help_requests SET status = 'open', helper_id = NULL, claimed_at = NULL",
     ],
 )
@@ -259,9 +264,9 @@ async def test_organisers_hear_once_that_something_is_wrong_and_once_that_it_is_
     await street.rosa_asks()
     await street.ben.taps("I can help", chat=street.group)
     for _ in range(3):
-        await run(street, "UPDATE offers SET state = 'released'")
+        await run(street, TAKEN_AWAY)
         assert await wrong(street) == {"helpers_differ"}
-        await run(street, "UPDATE offers SET state = 'yes'")
+        await run(street, GIVEN_BACK)
         assert await wrong(street) == set()
     await street.settled()
     assert len(told(street, BEGINS)) == 1
@@ -294,10 +299,10 @@ async def test_what_was_over_before_it_could_be_told_is_not_told(street: Neighbo
     await street.rosa_asks()
     await street.ben.taps("I can help", chat=street.group)
     street.emulator.faults.add("sendMessage", Fault.server(500), times=None)
-    await run(street, "UPDATE offers SET state = 'released'")
+    await run(street, TAKEN_AWAY)
     assert await wrong(street) == {"helpers_differ"}
     await street.settled()
-    await run(street, "UPDATE offers SET state = 'yes'")
+    await run(street, GIVEN_BACK)
     await later(street, minutes=11)
     assert await wrong(street) == set()
     await street.settled()

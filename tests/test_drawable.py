@@ -27,7 +27,7 @@ from tests.telephones import connected
 from tests.village import Village
 
 ROOT = Path(__file__).parent.parent
-POSTED_BY = {"post", "tell_organisers", "_tell_helper"}
+POSTED_BY = {"post", "tell_organisers", "tell_helper"}
 
 # Of what a letter still tells in which states of its subject; in the others nothing is left to tell.
 # "lost": the one who is written to had it, and somebody else has it now.
@@ -42,6 +42,8 @@ ON_REQUESTS = {
     "not_needed": ("helper", {"withdrawn"}),
     "closed_silently": ("resident", {"met", "partly", "not_met"}),
     "nobody_found": ("resident", {"could_not_fill"}),
+    "nudge": ("neighbour", set()),
+    "nobody_yet": ("organiser", {"open"}),
     "not_all_well": ("organiser", {"partly", "not_met", "could_not_fill"}),
     "nobody_came": ("organiser", {"partly", "not_met", "could_not_fill"}),
 }
@@ -256,7 +258,7 @@ async def test_a_card_is_drawn_in_every_state(
     for state in REQUEST_STATES:
         about = await a_request(village, state) if kind == "request" else village.elm
         card = Card(id=1, chat_id=village.group, kind=kind, about=about, message_id=1 if there else None,
-                    wanted=1, fingerprint=None, attempts=0)  # fmt: skip
+                    wanted=1, fingerprint=None, attempts=0, replaces=None)  # fmt: skip
         screen = await CARDS[kind](view(village), card)
         assert (screen is not None) is SHOWS[kind](state, there), (kind, state)
         if screen:
@@ -264,5 +266,5 @@ async def test_a_card_is_drawn_in_every_state(
             sent = await empty_street.app.bot.call("sendMessage", chat_id=village.group, **screen.fields())
             assert sent["message_id"] and empty_street.emulator.refused == []
     nowhere = Card(id=1, chat_id=-9, kind=kind, about=999, message_id=1, wanted=1, fingerprint=None,
-                   attempts=0)  # fmt: skip
+                   attempts=0, replaces=None)  # fmt: skip
     assert kind == "who_is_it" or await CARDS[kind](view(village), nowhere) is None

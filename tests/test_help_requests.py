@@ -425,7 +425,7 @@ async def test_whoever_has_no_requests_hears_how_to_ask(street: Neighbourhood) -
 
 async def test_open_requests_can_be_taken_on_from_the_private_list(street: Neighbourhood) -> None:
     await street.rosa_asks("Gardening")
-    await street.ayo.taps("I can help")
+    await street.ayo.types("I can help")
     assert "Your neighbours need help" in street.ayo.last.text
     (label,) = street.ayo.last.labels
     assert label.startswith("Gardening, ")

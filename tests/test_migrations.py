@@ -145,7 +145,7 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
 def checks(connection: Any) -> dict[tuple[str, str], set[str]]:
     """The words that each column takes."""
     return {
-        (table, column): {word.strip(" '") for word in words.split(",")}
+        (table, column): {word.strip(" '\n") for word in words.split(",")}
         for table, sql in schema(connection)
         for column, words in A_CHECK.findall(sql or "")
         if "'" in words

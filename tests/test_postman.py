@@ -35,7 +35,8 @@ def sent(street: Neighbourhood, phone: Phone) -> list[Call]:
 
 
 async def letters(street: Neighbourhood, kind: str) -> list[dict[str, Any]]:
-    return [dict(row) for row in await street.app.db.all("SELECT * FROM outbox WHERE kind = :k", k=kind)]
+    rows = await street.app.db.all("SELECT * FROM outbox WHERE kind = :kind ORDER BY id", kind=kind)
+    return [dict(row) for row in rows]
 
 
 async def ben_claims(street: Neighbourhood) -> None:

@@ -22,6 +22,7 @@ open            claimed  -          -            -        withdrawn  -          
 claimed         -        open       reported     -        withdrawn  -               -
 reported        -        -          -            closed   withdrawn  closed          -
 closed          -        -          -            -        -          -               -
+signposted      -        -          -            -        -          -               -
 withdrawn       -        -          -            -        -          -               -
 could_not_fill  -        -          -            -        -          -               -
 """

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import storage.help_requests
 from aid import areas, calls, finishing, help_requests, people
 from aid.asking import ask
 from aid.drafts import begin
@@ -95,6 +96,10 @@ class Village:
         helper, former = await self.id("helper"), await self.id("former helper")
         await help_requests.claim(self.db, id, by=former, now=self.now)
         await help_requests.hand_back(self.db, id, by=former, now=self.now)
+        if status is Status.SIGNPOSTED:
+            await self.db.transaction(
+                lambda tx: storage.help_requests.move(tx, id, status, ended_at=self.now)
+            )
         if status is Status.COULD_NOT_FILL:
             await help_requests.lapse(self.db, id, now=self.now)
         if status in (Status.CLAIMED, Status.REPORTED, Status.CLOSED, Status.WITHDRAWN):
@@ -154,7 +159,7 @@ class Village:
         """A letter as the postman finds it."""
         return Letter(
             id=1, person_id=await self.id(to), account_id=ACCOUNTS[to], language="en", kind=kind,
-            about=about, urgency=0, attempts=0,
+            about=about, urgency=0, attempts=0, message_id=None,
         )  # fmt: skip
 
     async def tries(self, attempt: Any) -> Rows | Refusal:
