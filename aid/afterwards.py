@@ -9,15 +9,15 @@ from aid.help_requests import get
 from aid.organisers import tell_organisers
 from aid.organising_refusals import CallWaiting
 from aid.permissions import must_be_resident
-from aid.refusals import NobodyHasIt, NotDoneYet, Refusal
+from aid.refusals import Ended, NobodyHasIt, NotDoneYet, Refusal
 from aid.verbs import verb
-from aid.visit_refusals import AllWasWell, AskedAgainAlready, LeftAtThat, WillBeRung
+from aid.visit_refusals import AllWasWell, AskedAgain, LeftAtThat, WillBeRung
 from storage import help_requests, history, outbox
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Outcome, Status, WhatNow
 
 SAID: dict[WhatNow, type[Refusal]] = {
-    WhatNow.ASKED_AGAIN: AskedAgainAlready,
+    WhatNow.ASKED_AGAIN: AskedAgain,
     WhatNow.CALL: WillBeRung,
     WhatNow.LEFT: LeftAtThat,
 }
@@ -71,10 +71,16 @@ async def _answer(
     if request.what_now:
         raise SAID[request.what_now]
     if request.status is not Status.CLOSED:
-        raise NobodyHasIt if request.helper_id is None else NotDoneYet
+        raise _not_over(request)
     if request.outcome is Outcome.MET:
         raise AllWasWell
     await help_requests.correct(tx, id, what_now=what_now)
     await history.note(tx, verb_name, "help_request", id, by=by, now=now)
     await outbox.redraw(tx, "not_all_well", about=id, now=now)
     return request
+
+
+def _not_over(request: HelpRequest) -> Refusal:
+    if request.ended_at:
+        return Ended(day=request.ended_at)
+    return NobodyHasIt() if request.helper_id is None else NotDoneYet()

@@ -8,7 +8,7 @@ from aid.people import get as get_person
 from aid.planning import Facts, Waits, plan
 from aid.verbs import verb
 from aid.visits import helpers_of, take_address
-from storage import agenda, help_requests, inbox, outbox, searches, visits
+from storage import agenda, help_requests, history, inbox, outbox, searches, visits
 from storage.agenda import Entry, What
 from storage.connection import Transaction
 from storage.database import Database
@@ -86,6 +86,7 @@ async def _do(tx: Transaction, request: HelpRequest, entry: Entry, now: datetime
             await outbox.post(tx, person_id, "still_asking", about=about, now=now)
         case What.FORGET_ADDRESS:
             await take_address(tx, about, person_id, now)
+            await history.note(tx, "take_address", "visit", about, by=None, now=now)
 
 
 async def _plan(tx: Transaction, request: HelpRequest, since: datetime, zone: ZoneInfo, waits: Waits) -> None:

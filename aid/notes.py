@@ -5,7 +5,7 @@ from datetime import datetime
 from aid.help_requests import tell_helper
 from aid.organisers import tell_organisers
 from aid.permissions import must_be_helper, must_be_resident
-from aid.refusals import QuestionOver
+from aid.refusals import Ended, QuestionOver
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
 from aid.visit_refusals import NothingToSayYet, SaidAlready
@@ -26,10 +26,9 @@ async def tell_organisers_of(
     now: datetime,
     draft_id: int | None = None,
 ) -> None:
-    """The helper passes something on to the organisers. Raises NotHere, NothingToSayYet or SaidAlready."""
+    """The helper passes something on to organisers. Raises NotHere, NothingToSayYet, Ended or SaidAlready."""
     request = await must_be_helper(tx, id, by)
-    if request.status not in (Status.REPORTED, Status.CLOSED):
-        raise NothingToSayYet
+    _must_be_done(request, Status.REPORTED, Status.CLOSED)
     note_id = await _add(tx, request, by, Purpose.FOR_ORGANISERS, words, voice, now, draft_id)
     await history.note(tx, "tell_organisers_of", "help_request", id, by=by, now=now)
     await tell_organisers(tx, "helper_note", about=note_id, now=now)
@@ -48,11 +47,18 @@ async def thank(
 ) -> None:
     """The resident says thank you, and whoever helped hears it. Raises as the other does."""
     request = await must_be_resident(tx, id, by)
-    if request.status is not Status.CLOSED:
-        raise NothingToSayYet
+    _must_be_done(request, Status.CLOSED)
     await _add(tx, request, by, Purpose.THANKS, words, voice, now, draft_id)
     await history.note(tx, "thank", "help_request", id, by=by, now=now)
     await tell_helper(tx, request, "thanks_passed", now)
+
+
+def _must_be_done(request: HelpRequest, *statuses: Status) -> None:
+    if request.status in statuses:
+        return
+    if request.ended_at:
+        raise Ended(day=request.ended_at)
+    raise NothingToSayYet
 
 
 async def _add(

@@ -28,7 +28,7 @@ class AllWasWell(Refusal):
     says = later("You told me that all is well. Tap I need help if you need more.")
 
 
-class AskedAgainAlready(Refusal):
+class AskedAgain(Refusal):
     """What now, where it was asked for again."""
 
     says = later("You have asked for it again. See My requests.")

@@ -90,7 +90,6 @@ async def give_back(tx: Transaction, id: int, helper_id: int, now: datetime) -> 
 async def take_address(tx: Transaction, id: int, helper_id: int, now: datetime) -> None:
     """Where somebody lives, their number and voice disappear from the helper's chat."""
     await visits.correct(tx, id, helper_id, address_gone_at=now)
-    await history.note(tx, "take_address", "visit", id, by=None, now=now)
     for kind in WITH_THE_ADDRESS:
         await outbox.redraw(tx, kind, about=id, now=now, person_id=helper_id)
 
