@@ -118,7 +118,7 @@ async def move(
     )
     moved = await get(tx, request.id)
     await request_cards.show(tx, moved, now)
-    await waves.follow(tx, moved, now)
+    await waves.follow(tx, request, moved, now)
     await agenda.change(tx, moved.id, now)
     return moved
 

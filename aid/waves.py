@@ -51,7 +51,7 @@ def is_urgent(request: HelpRequest, today: date) -> bool:
     return RULES[request.kind].urgent and request.wanted_on == today
 
 
-async def follow(tx: Transaction, request: HelpRequest, now: datetime) -> None:
+async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now: datetime) -> None:
     """A request has moved: open again, the next wave is due; else nobody need answer any more."""
     search = await searches.find(tx, request.id)
     if search is None:
@@ -59,9 +59,10 @@ async def follow(tx: Transaction, request: HelpRequest, now: datetime) -> None:
     if request.status is Status.OPEN:
         await searches.correct(tx, request.id, due_at=now)
         return
-    await searches.correct(tx, request.id, due_at=None)
-    await offers.release(tx, request.id, now)
-    await outbox.redraw(tx, "nudge", about=request.id, now=now)
+    if before.status is Status.OPEN:
+        await searches.correct(tx, request.id, due_at=None)
+        await offers.release(tx, request.id, now)
+        await outbox.redraw(tx, "nudge", about=request.id, now=now)
 
 
 async def sweep(db: Database, now: datetime, zone: ZoneInfo, waits: Waits) -> None:
