@@ -11,7 +11,7 @@ from aid.organisers import tell_organisers
 from aid.routing import Match
 from aid.verbs import verb
 from aid.wave_sizes import choose, size_of
-from storage import areas, cards, help_requests, history, offers, outbox, places, searches
+from storage import agenda, areas, cards, help_requests, history, offers, outbox, places, searches
 from storage.connection import Transaction
 from storage.database import Database
 from storage.help_requests import HelpRequest, Status
@@ -43,6 +43,7 @@ async def begin(tx: Transaction, request: HelpRequest, posted_at: datetime, *, u
     await searches.begin(
         tx, request.id, request.area_id, urgent=urgent, posted_at=posted_at, due_at=posted_at
     )
+    await agenda.change(tx, request.id, posted_at)
 
 
 def is_urgent(request: HelpRequest, today: date) -> bool:

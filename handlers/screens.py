@@ -29,7 +29,10 @@ Keyboard = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat."""
+    """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
+
+    `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
+    """
 
     text: str
     buttons: Rows = ()
@@ -37,6 +40,7 @@ class Screen:
     protected: bool = False
     silent: bool = False
     voice: str | None = None
+    taken_away: bool = False
 
     @property
     def method(self) -> str:
@@ -46,6 +50,8 @@ class Screen:
     def fields(self) -> dict[str, Any]:
         """The fields of sendMessage, sendVoice or editMessageText but for the chat."""
         words = {"voice": self.voice, "caption": self.text} if self.voice else _text(self.text)
+        if self.taken_away:
+            words = {"caption": self.text}
         flags = {"protect_content": True} if self.protected else {}
         if self.silent:
             flags["disable_notification"] = True
