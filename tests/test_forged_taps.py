@@ -33,8 +33,10 @@ FOREIGN_TAPS_AT_LEAST = 600
 MAY_TAKE = ("resident", "helper", "neighbour", "former helper")
 THEIRS = {
     "resident": ("hand_back:", "spent:", "done:", "cant:", "arrived:", "left:", "stay:", "put_off:", "note:"),
-    "helper": ("came:", "withdraw:", "drop:", "visited:", "ask_again:", "ring_about:", "leave_it:", "thanks:"),
-}
+    "helper": (
+        "came:", "withdraw:", "drop:", "visited:", "ask_again:", "ring_about:", "leave_it:", "thanks:",
+    ),
+}  # fmt: skip
 TAPS_AT_ONCE = 250
 ALERT_MAX = 200
 
