@@ -88,14 +88,14 @@ async def test_nobody_says_thanks_or_a_word_before_it_is_done_or_for_another(str
     await street.ben.taps("45 minutes")
     await street.rosa.taps("Yes, it came")
     for phone, data in ((street.ayo, "note:1"), (street.ayo, "thanks:1"), (street.ben, "thanks:1"),
-                        (street.rosa, "note:1")):  # fmt: skip
+                        (street.olga, "note:1")):  # fmt: skip
         await phone.taps_data(data)
         assert phone.alerts[-1].startswith("I cannot find that.")
     await street.rosa.taps_data("again:thanks")
     assert street.rosa.alerts[-1].startswith("That question is over.")
 
 
-WHAT_NOW = ["Ask again for the rest", "An organiser rings me", "Leave it"]
+WHAT_NOW = ["Ask again for the rest", "An organiser rings me", "Tell an organiser", "Leave it"]
 
 
 async def test_asking_again_makes_a_new_request_that_organisers_know_of(street: Neighbourhood) -> None:
@@ -129,6 +129,17 @@ async def test_who_waits_for_a_call_already_is_rung_once(street: Neighbourhood) 
     await street.rosa.taps("An organiser rings me")
     rows = await street.app.db.all("SELECT 1 FROM calls")
     assert len(rows) == 1 and (await requests(street))[0][3] == "call"
+
+
+async def test_the_resident_says_in_their_own_words_what_was_wrong(street: Neighbourhood) -> None:
+    await done(street, "Not all of it")
+    await street.rosa.taps("Tell an organiser")
+    await street.rosa.types("The milk is missing")
+    told = letter(street.olga, "Rosa Bell asked for shopping, and tells you:")
+    assert "The milk is missing" in told.text and "12 Elm Street" in told.text and told.protected
+    assert count(street.ben, "milk") == 0
+    await street.rosa.taps_data("leave_it:1")
+    assert (await requests(street))[0][3] == "left"
 
 
 async def test_what_is_left_is_left(street: Neighbourhood) -> None:
