@@ -13,9 +13,11 @@ from telegram.ext import (
 
 from aid.words import later_p
 from handlers import (
+    anew,
     area_letters,
     areas,
     calls,
+    changed,
     conversation,
     hand_over,
     heard,
@@ -32,6 +34,7 @@ from handlers import (
     people_letters,
     places,
     resident_letters,
+    usual,
 )
 from handlers.context import Context
 from handlers.letters import DrawCard, LetterKind
@@ -80,6 +83,10 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(help_requests.withdraw, rf"^withdraw:{ID}\Z"),
     CallbackQueryHandler(help_requests.see, rf"^see:{ID}\Z"),
     CallbackQueryHandler(help_requests.mine, r"^requests\Z"),
+    CallbackQueryHandler(anew.change, rf"^change:{ID}(:leave)?\Z"),
+    CallbackQueryHandler(anew.same_again, rf"^same:{ID}(:leave)?\Z"),
+    CallbackQueryHandler(usual.usual, r"^usual\Z"),
+    CallbackQueryHandler(usual.take_off, rf"^not_usual:{ID}\Z"),
     CallbackQueryHandler(nudges.not_this_time, rf"^not_now:{ID}\Z"),
     CallbackQueryHandler(pausing.ask_how_long, r"^pause\Z"),
     CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)\Z"),
@@ -89,7 +96,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
-    CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area)\Z"),
+    CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),
     CallbackQueryHandler(people.opt_in, r"^optin\Z"),
     CallbackQueryHandler(people.opt_out, r"^optout\Z"),
     CallbackQueryHandler(organisers.consider, rf"^consider:{ID}\Z"),
@@ -110,6 +117,8 @@ LETTERS: dict[str, LetterKind] = {
     "nobody_yet": LetterKind(draw=nudges.nobody_yet),
     "hand_over": LetterKind(draw=hand_over.hand_over),
     "hand_over_voice": LetterKind(draw=hand_over.hand_over_voice),
+    "hand_over_photo": LetterKind(draw=hand_over.hand_over_photo),
+    "request_changed": LetterKind(draw=changed.request_changed),
     "helper_found": LetterKind(draw=resident_letters.helper_found),
     "handed_back": LetterKind(draw=resident_letters.handed_back),
     "did_it_come": LetterKind(draw=resident_letters.did_it_come),

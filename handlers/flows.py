@@ -1,9 +1,10 @@
 """All conversations, by name."""
 
 from handlers.asking import ASK
+from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.pausing import PAUSE
 from handlers.steps import Flow
 
-FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE)}
+FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, CHANGE)}

@@ -58,7 +58,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class HelpRequest:
-    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours."""
+    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
+
+    `items` is a shopping list, one thing a line.
+    """
 
     id: int
     draft_id: int | None
@@ -81,6 +84,8 @@ class HelpRequest:
     reported_at: datetime | None
     confirm_by: datetime | None
     ended_at: datetime | None
+    photo: str | None
+    items: str | None
 
 
 async def find(source: Source, id: int) -> HelpRequest | None:

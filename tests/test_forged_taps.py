@@ -22,13 +22,17 @@ from tests.village import ACCOUNTS, NEVER_JOINED, Village
 
 ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
+    "change", "same",
 )  # fmt: skip
-SAID = ("sendMessage", "sendVoice", "editMessageText")
+SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
 # Who may take a request on, the two whose own it is first; and of those what is not theirs.
 MAY_TAKE = ("resident", "helper", "neighbour", "former helper")
-THEIRS = {"resident": ("hand_back:", "spent:", "done:", "cant:"), "helper": ("came:", "withdraw:", "drop:")}
+THEIRS = {
+    "resident": ("hand_back:", "spent:", "done:", "cant:"),
+    "helper": ("came:", "withdraw:", "drop:", "change:", "same:"),
+}
 TAPS_AT_ONCE = 250
 ALERT_MAX = 200
 

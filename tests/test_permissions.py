@@ -32,6 +32,7 @@ from tests.scenes import (
     on_neighbour,
     on_oneself,
     on_request,
+    on_usual_thing,
 )
 from tests.telephones import at_once, connected, taps_in
 from tests.village import ACCOUNTS, NOW, Village
@@ -164,7 +165,7 @@ async def test_whoever_was_put_off_may_ask_again_but_not_let_themselves_in(villa
     assert type(end).__name__ == "NotAnOrganiser"
 
 
-BY_PHONE = {on_request: 5, on_neighbour: 2, on_call: 2, on_group: 2, on_oneself: 2}
+BY_PHONE = {on_request: 6, on_usual_thing: 1, on_neighbour: 2, on_call: 2, on_group: 2, on_oneself: 2}
 
 
 @pytest.mark.parametrize("kind", BY_PHONE, ids=lambda kind: kind.__name__)
