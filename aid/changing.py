@@ -11,11 +11,15 @@ from aid.permissions import must_be_resident
 from aid.refusals import DayPassed, Ended
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
-from storage import drafts, help_requests, history, outbox
+from aid.visits import helpers_of
+from storage import agenda, drafts, help_requests, history, outbox, visits
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Part, Status
 
-TRUE_NO_MORE = ("nudge", "hand_over", "helper_found")  # letters that say when, or what to know
+# Letters that say when, or what to know.
+TRUE_NO_MORE = (
+    "nudge", "hand_over", "helper_found", "visit_tomorrow", "visit_soon", "visit_moved", "who_comes_tomorrow",
+)  # fmt: skip
 FILES = ("voice", "photo")
 
 
@@ -76,10 +80,13 @@ async def _follow(
     await request_cards.show(tx, request, now)
     for kind in TRUE_NO_MORE:
         await outbox.redraw(tx, kind, about=request.id, now=now)
+    await agenda.change(tx, request.id, now)
     if "wanted_on" in new:
         await waves.begin_anew(tx, request, now, urgent=waves.is_urgent(request, today))
-    if request.helper_id is not None:
-        await _tell_helper(tx, request, request.helper_id, new, now)
+        for helper_id in helpers_of(request):
+            await visits.begin(tx, request.id, helper_id)
+    for helper_id in helpers_of(request):
+        await _tell_helper(tx, request, helper_id, new, now)
 
 
 async def _tell_helper(

@@ -3,6 +3,7 @@
 from aid.people import get as get_person
 from aid.words import _
 from handlers import kinds
+from handlers.addresses import without_address
 from handlers.letters import View
 from handlers.request_screens import helper_can
 from handlers.screens import Screen, fill, one_a_row, paragraphs
@@ -14,6 +15,8 @@ from storage.outbox import Letter
 
 async def request_changed(view: View, letter: Letter) -> Screen | None:
     """Whoever asked has changed it."""
+    if over := await without_address(view, letter):
+        return over
     request = await help_requests.find(view.db, letter.about)
     if request is None or request.status is not Status.CLAIMED or request.helper_id != letter.person_id:
         return None

@@ -4,7 +4,8 @@ from handlers.asking import ASK
 from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
+from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
 from handlers.steps import Flow
 
-FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, CHANGE)}
+FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE)}

@@ -4,6 +4,7 @@ from aid.kinds import RULES
 from aid.people import get as get_person
 from aid.words import _, later
 from handlers import kinds
+from handlers.addresses import without_address, without_voice
 from handlers.letters import View
 from handlers.request_screens import helper_can
 from handlers.screens import Screen, fill, one_a_row, paragraphs
@@ -19,7 +20,9 @@ MONEY_RULES = later(
 
 
 async def hand_over(view: View, letter: Letter) -> Screen | None:
-    """Where, how to reach them, what to know, and the word to say."""
+    """Where, how to reach them, what to know, and the word to say, until the address is taken away."""
+    if over := await without_address(view, letter):
+        return over
     request = await _theirs(view, letter, Status.CLAIMED)
     if request is None:
         return None
@@ -39,7 +42,9 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
 
 
 async def hand_over_voice(view: View, letter: Letter) -> Screen | None:
-    """The resident's own voice."""
+    """The resident's own voice, until it is taken away."""
+    if over := await without_voice(view, letter):
+        return over
     request = await _theirs(view, letter, Status.CLAIMED)
     if request is None or request.voice is None:
         return None
@@ -50,7 +55,9 @@ async def hand_over_voice(view: View, letter: Letter) -> Screen | None:
 
 
 async def hand_over_photo(view: View, letter: Letter) -> Screen | None:
-    """The resident's picture."""
+    """The resident's picture, until it is taken away."""
+    if over := await without_voice(view, letter):
+        return over
     request = await _theirs(view, letter, Status.CLAIMED)
     if request is None or request.photo is None:
         return None

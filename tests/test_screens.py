@@ -41,7 +41,7 @@ ASKED = HelpRequest(
     id=10**12, draft_id=None, resident_id=ROSA.id, asked_by=ROSA.id, area_id=1, kind=Kind.SHOPPING,
     details="Milk", voice="x", wanted_on=NOW.date(), part=Part.AFTERNOON, status=Status.CLAIMED, helper_id=2,
     word="robin", minutes=None, outcome=None, silent=False, asked_at=NOW, claimed_at=NOW, reported_at=None,
-    confirm_by=None, ended_at=None, photo="x", items="Milk\nBread",
+    confirm_by=None, ended_at=None, photo="x", items="Milk\nBread", follows_id=None, what_now=None,
 )  # fmt: skip
 MUCH = Known(
     under_way=tuple(replace(ASKED, kind=kind) for kind in Kind),
