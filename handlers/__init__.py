@@ -32,6 +32,7 @@ from handlers import (
     people_letters,
     places,
     resident_letters,
+    secrets,
 )
 from handlers.context import Context
 from handlers.letters import DrawCard, LetterKind
@@ -41,6 +42,7 @@ from handlers.request_cards import request_card
 ID = r"([0-9]{1,18})"
 
 HANDLERS: list[BaseHandler[Any, Context, Any]] = [
+    MessageHandler(PRIVATE & secrets.HoldsSecret(), secrets.refuse),
     MessageHandler(Says(later_p("button, two a row", "I need help")) & OURS, home.need_help),
     MessageHandler(Says(later_p("button, two a row", "I can help")) & OURS, people.can_help),
     MessageHandler(Says(later_p("button, two a row", "My requests")) & OURS, help_requests.mine),
