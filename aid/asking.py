@@ -4,12 +4,14 @@ from datetime import date, datetime
 
 from aid import request_cards, watchwords, waves
 from aid.help_requests import get
+from aid.money import Terms, agree
 from aid.people import correct
 from aid.people import get as get_person
+from aid.phoning_in import resident_of
 from aid.refusals import AlreadySent, DayPassed, NoAddress, NoArea, QuestionOver
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
-from storage import drafts, help_requests, history, people
+from storage import drafts, help_requests, history, outbox, people
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Kind, Part
 from storage.people import Person, Role, Standing
@@ -28,40 +30,51 @@ async def ask(
     voice: str | None,
     address: str | None,
     area_id: int | None = None,
+    money: Terms | None = None,
+    for_id: int | None = None,
     today: date,
     post_at: datetime,
     now: datetime,
 ) -> HelpRequest:
     """A resident sends a request; its card appears in the area's group at `post_at`.
 
-    An `address` or `area_id` given on the way is kept. Raises AlreadySent, QuestionOver, NoArea, NoAddress,
-    DayPassed or a text's refusal.
+    An `address` or `area_id` given on the way is kept; an organiser may ask for another (`for_id`). Raises
+    AlreadySent, QuestionOver, NotAnOrganiser, NoArea, NoAddress, DayPassed or a text's refusal.
     """
     await _must_be_unsent(tx, draft_id, await get_person(tx, by))
+    resident = await resident_of(tx, by, for_id)
     if address or area_id:
-        await correct(tx, by, address=address, area_id=area_id, now=now)
-    resident = await get_person(tx, by)
+        resident = await correct(tx, resident.id, by=by, address=address, area_id=area_id, now=now)
     details = details and clean(details, DETAILS_LETTERS_MAX)
     id = await help_requests.add(
-        tx, draft_id=draft_id, resident_id=by, area_id=_place(resident), kind=kind, details=details,
-        voice=voice, wanted_on=_day(wanted_on, today), part=part, word=watchwords.choose(), now=now,
+        tx, draft_id=draft_id, resident_id=resident.id, asked_by=by, area_id=_place(resident), kind=kind,
+        details=details, voice=voice, wanted_on=_day(wanted_on, today), part=part,
+        word=watchwords.choose(), now=now,
     )  # fmt: skip
-    await people.give_role(tx, by, Role.RESIDENT, Standing.APPROVED, now)
-    await history.note(tx, "ask", "help_request", id, by=by, now=now)
+    await agree(tx, id, kind, money or Terms())
+    await _note(tx, id, resident, by, now)
     request = await get(tx, id)
     await request_cards.show(tx, request, now, first_at=post_at)
     await waves.begin(tx, request, post_at, urgent=waves.is_urgent(request, today))
     return request
 
 
-async def _must_be_unsent(tx: Transaction, draft_id: int, resident: Person) -> None:
+async def _must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> None:
     sent = await help_requests.find_by_draft(tx, draft_id)
-    if sent and sent.resident_id == resident.id:
+    if sent and sent.asked_by == speaker.id:
         raise AlreadySent(day=sent.asked_at)
-    draft = await drafts.find(tx, resident.account_id) if resident.account_id is not None else None
+    draft = await drafts.find(tx, speaker.account_id) if speaker.account_id is not None else None
     if draft is None or draft.id != draft_id:
         raise QuestionOver
     await drafts.end(tx, draft_id)
+
+
+async def _note(tx: Transaction, id: int, resident: Person, by: int, now: datetime) -> None:
+    another = None if resident.id == by else resident.id
+    await people.give_role(tx, resident.id, Role.RESIDENT, Standing.APPROVED, now)
+    await history.note(tx, "ask", "help_request", id, by=by, now=now, on_behalf_of=another)
+    if another and resident.account_id is not None:
+        await outbox.post(tx, another, "asked_for_you", about=id, now=now)
 
 
 def _place(resident: Person) -> int:

@@ -30,7 +30,9 @@ async def sweep_lapsed(db: Database, now: datetime, heard_at: datetime, zone: Zo
 
 
 async def _may_still_speak(db: Database, request: HelpRequest) -> bool:
-    account_id = (await get_person(db, request.resident_id)).account_id
+    resident = await get_person(db, request.resident_id)
+    speaker = await get_person(db, resident.keeper_id) if resident.keeper_id else resident
+    account_id = speaker.account_id
     return account_id is not None and await inbox.unheard(db, account_id)
 
 

@@ -16,7 +16,7 @@ from storage.drafts import Draft
 
 
 async def hear(context: Context, draft: Draft, message: Message) -> None:
-    """Words, a voice note or a phone number, where a question is open."""
+    """Words, a voice note, a phone number or a photo, where a question is open."""
     flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
     step, heard = flow.by_name[draft.step], _heard(message)
     choice = next((c for c in step.choices(talk) if as_label(c.label) == as_label(heard.text)), None)
@@ -65,6 +65,7 @@ def _heard(message: Message) -> Heard:
         text=message.text,
         voice=message.voice.file_id if message.voice else None,
         phone=contact.phone_number if contact else None,
+        photo=message.photo[-1].file_id if message.photo else None,
     )
 
 
@@ -101,4 +102,5 @@ async def _take(context: Context, flow: Flow, talk: Talk, new: Answers, *, ends:
 
 async def _go(context: Context, flow: Flow, talk: Talk, step: Step, answers: Answers) -> None:
     await verbs.move(context.db, talk.draft, step.name, answers, now=context.now)
-    await context.show(step_screen(flow, further(talk, step.name, answers)))
+    draft = further(talk, step.name, answers).draft
+    await context.show(step_screen(flow, await talk_of(context, draft)))

@@ -12,6 +12,8 @@ from handlers.days import offered
 from handlers.details import asks_address
 from handlers.hearing import hears_address, hears_details, hears_task, hears_time
 from handlers.joining import area_choices
+from handlers.money import MONEY_STEPS, money_change, money_line, terms_of
+from handlers.reading_back import about_whom, for_id, is_for_another, phoned_in_screen, read_back
 from handlers.screens import Screen, fill
 from handlers.steps import Choice, Flow, Step, Talk
 from storage.help_requests import Kind, Part
@@ -51,6 +53,10 @@ def _needs_task(talk: Talk) -> bool:
     return talk.answers.get("kind") == Kind.OTHER and ("task" in talk.answers or not told)
 
 
+def _asks_check(talk: Talk) -> str:
+    return read_back(talk) if is_for_another(talk) else asks_check(talk, money_line(talk))
+
+
 def _check(_talk: Talk) -> list[Choice]:
     return [
         Choice(label=p_("button", "Send"), ends=True),
@@ -59,12 +65,13 @@ def _check(_talk: Talk) -> list[Choice]:
     ]
 
 
-def _changes(_talk: Talk) -> list[Choice]:
+def _changes(talk: Talk) -> list[Choice]:
     return [
         Choice(label=p_("button", "What I need"), to="kind"),
         Choice(label=p_("button", "When"), to="when"),
         Choice(label=p_("button", "Details"), to="details"),
         Choice(label=p_("button", "My address"), to="address"),
+        *money_change(talk),
     ]
 
 
@@ -83,16 +90,18 @@ async def _send(context: Context, talk: Talk) -> Screen:
         voice=answers.get("voice"),
         address=answers.get("address"),
         area_id=int(answers["area"]) if "area" in answers else None,
+        money=terms_of(talk),
+        for_id=for_id(talk),
         today=talk.today,
         post_at=context.now + context.desk.before_posting,
         now=context.now,
     )
-    return sent_screen(request, talk)
+    return phoned_in_screen(request, talk) if is_for_another(talk) else sent_screen(request, talk)
 
 
 def _about(talk: Talk) -> str:
     words = kinds.kind_words(kind_of(talk.answers)) if "kind" in talk.answers else _("help")
-    return _("asking for {kind}").format(kind=words)
+    return about_whom(talk, _("asking for {kind}").format(kind=words))
 
 
 ASK = Flow(
@@ -157,7 +166,8 @@ ASK = Flow(
             needed=lambda talk: talk.person is not None and talk.person.address is None,
             example=lambda: _("12 Elm Street"),
         ),
-        Step(name="check", asks=asks_check, choices=_check),
+        *MONEY_STEPS,
+        Step(name="check", asks=_asks_check, choices=_check),
         Step(
             name="details",
             aside=True,

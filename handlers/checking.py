@@ -27,8 +27,8 @@ def wanted(talk: Talk) -> tuple[date, Part]:
     return date.fromisoformat(day), Part(part)
 
 
-def asks_check(talk: Talk) -> str:
-    """All that was answered, to be checked."""
+def asks_check(talk: Talk, *more: str | None) -> str:
+    """All that was answered, to be checked, with `more` lines."""
     details, address = talk.answers.get("details"), _address(talk)
     lines = (
         fill("<b>{kind}</b>", kind=kinds.LABELS[kind_of(talk.answers)]),
@@ -36,6 +36,7 @@ def asks_check(talk: Talk) -> str:
         details and fill(_("You wrote: {details}"), details=details),
         "voice" in talk.answers and _("With your voice note."),
         address and fill(_("Address: {address}"), address=address),
+        *more,
     )
     return paragraphs(
         _("Is this right?"),

@@ -4,6 +4,8 @@ from handlers.asking import ASK
 from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.pausing import PAUSE
+from handlers.phone_in_steps import PHONE_IN
+from handlers.receipts import RECEIPT
 from handlers.steps import Flow
 
-FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE)}
+FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, RECEIPT, PHONE_IN)}

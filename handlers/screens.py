@@ -37,15 +37,21 @@ class Screen:
     protected: bool = False
     silent: bool = False
     voice: str | None = None
+    photo: str | None = None
 
     @property
     def method(self) -> str:
         """How it is sent anew."""
+        if self.photo:
+            return "sendPhoto"
         return "sendVoice" if self.voice else "sendMessage"
 
     def fields(self) -> dict[str, Any]:
-        """The fields of sendMessage, sendVoice or editMessageText but for the chat."""
-        words = {"voice": self.voice, "caption": self.text} if self.voice else _text(self.text)
+        """The fields of sendMessage, sendVoice, sendPhoto or editMessageText but for the chat."""
+        words = _text(self.text)
+        if self.voice or self.photo:
+            file = {"photo": self.photo} if self.photo else {"voice": self.voice}
+            words = {**file, "caption": self.text}
         flags = {"protect_content": True} if self.protected else {}
         if self.silent:
             flags["disable_notification"] = True

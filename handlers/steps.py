@@ -7,6 +7,8 @@ from typing import Any
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
+from aid.amounts import PENCE
+from aid.money import BUDGET_POUNDS
 from aid.refusals import NotJoined
 from handlers.context import Context
 from handlers.screens import Screen
@@ -20,16 +22,20 @@ CAME_FROM = "came_from"
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What somebody said other than by a button: words, a voice note or a phone number."""
+    """What somebody said other than by a button: words, a voice note, a phone number or a photo."""
 
     text: str | None = None
     voice: str | None = None
     phone: str | None = None
+    photo: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Talk:
-    """Where a conversation stands, and with whom. `person` is None before they have joined."""
+    """Where a conversation stands, and with whom. `person` is None before they have joined.
+
+    Where an organiser asks for a caller, `person` is the caller; `known` are those who may be meant.
+    """
 
     draft: Draft
     person: Person | None
@@ -38,6 +44,8 @@ class Talk:
     first_name: str
     now: datetime
     zone: ZoneInfo
+    budget_most: int = BUDGET_POUNDS * PENCE
+    known: list[Person] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from storage.help_requests import Kind, Outcome, Part, Status
+from storage.help_requests import Kind, Outcome, Part, Pay, Status
 from storage.migrate import FOLDER, migrate, pending, statements
 from storage.offers import Offer
 from storage.people import Role, Standing
@@ -139,6 +139,7 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("help_requests", "part"): Part,
     ("help_requests", "status"): Status,
     ("help_requests", "outcome"): Outcome,
+    ("help_requests", "pay"): Pay,
 }
 
 
