@@ -1,14 +1,15 @@
 """Money on errands: how much may be spent, what was, and whether it has been paid back."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from aid.amounts import PENCE, amount
 from aid.kinds import RULES
-from aid.money_refusals import NoMoney, NothingSpent, SettledAlready, SpentAlready, TooMuch
+from aid.money_refusals import DoneFirst, NoMoney, NothingSpent, SettledAlready, SpentAlready, TooMuch
 from aid.organisers import tell_organisers
 from aid.permissions import must_be_helper, must_be_resident
-from aid.refusals import NotDoneYet
+from aid.refusals import Refusal
 from aid.verbs import verb
 from storage import drafts, help_requests, history, outbox, request_lists
 from storage.connection import Transaction
@@ -37,7 +38,20 @@ def within(budget: int, most: int) -> int:
 
 def may_report(request: HelpRequest) -> bool:
     """Is there something to say about what was spent?"""
-    return RULES[request.kind].money and request.status in DONE and request.spent is None
+    with suppress(Refusal):
+        must_be_reportable(request)
+        return True
+    return False
+
+
+def must_be_reportable(request: HelpRequest) -> None:
+    """Raise NoMoney, SpentAlready or DoneFirst where there is nothing to say about what was spent."""
+    if not RULES[request.kind].money:
+        raise NoMoney
+    if request.spent is not None:
+        raise SpentAlready
+    if request.status not in DONE:
+        raise DoneFirst
 
 
 async def agree(tx: Transaction, id: int, kind: Kind, terms: Terms) -> None:
@@ -62,16 +76,11 @@ async def report_spending(
 ) -> HelpRequest:
     """The helper says what was spent (pence), with the receipt; the resident sees it.
 
-    Raises NotHere, NoMoney, NotDoneYet or SpentAlready.
+    Raises NotHere, NoMoney, DoneFirst or SpentAlready.
     """
     await drafts.end(tx, draft_id)
     request = await must_be_helper(tx, id, by)
-    if not RULES[request.kind].money:
-        raise NoMoney
-    if request.spent is not None:
-        raise SpentAlready
-    if request.status not in DONE:
-        raise NotDoneYet
+    must_be_reportable(request)
     due = {"settled_at": now} if settled else {"settle_by": settle_by}
     await help_requests.correct(tx, id, spent=spent, receipt=receipt, **due)
     await history.note(tx, "report_spending", "spending", id, by=by, now=now)

@@ -22,6 +22,12 @@ class NoMoney(Refusal):
     says = later("There is no money in this one.")
 
 
+class DoneFirst(Refusal):
+    """A receipt for what isn't done."""
+
+    says = later("Tap Done first. Then you can add the receipt.")
+
+
 class SpentAlready(Refusal):
     """A second receipt."""
 

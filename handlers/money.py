@@ -21,7 +21,9 @@ SAID_TO_HELPER: dict[Pay, Later] = {
     Pay.CASH_FIRST: later("Money: up to {amount}. You get the cash first."),
     Pay.LATER: later("Money: up to {amount}. You get it back by bank later."),
 }
-RULES_OF_MONEY = later("Keep the receipt for a photo, and count the change. Never take a card, a PIN or a key.")
+RULES_OF_MONEY = later(
+    "Keep the receipt for a photo, and count the change. Never take a card, a PIN or a key."
+)
 NOTHING_AGREED = later("Money: agree the amount first.")
 
 

@@ -3,10 +3,9 @@
 from telegram import Update
 
 from aid import money as verbs
-from aid.money import may_report
-from aid.money_refusals import SpentAlready
+from aid.money import must_be_reportable
 from aid.permissions import may_speak_for
-from aid.refusals import NotDoneYet, NotHere
+from aid.refusals import NotHere
 from aid.words import _, p_
 from handlers import conversation
 from handlers.context import Context
@@ -21,8 +20,7 @@ async def add_receipt(update: Update, context: Context) -> None:
     request = await help_requests.find(context.db, context.subject)
     if request is None or request.helper_id != person.id:
         raise NotHere
-    if not may_report(request):
-        raise NotDoneYet if request.spent is None else SpentAlready
+    must_be_reportable(request)
     await conversation.begin_anew(context, RECEIPT, answers={"request": request.id})
     await context.answer()
 
