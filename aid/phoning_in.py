@@ -84,6 +84,14 @@ async def spoken_for(source: Source, speaker: Person | None, for_id: int | None)
     return await people.find(source, for_id)
 
 
+async def account_for(source: Source, id: int) -> int | None:
+    """The account that speaks for somebody: their own, or that of whoever keeps touch with them."""
+    person = await get_person(source, id)
+    if person.account_id is None and person.keeper_id is not None:
+        return (await get_person(source, person.keeper_id)).account_id
+    return person.account_id
+
+
 async def callers(source: Source, speaker: Person | None, sought: str | None) -> list[Person]:
     """Whom an organiser may mean: those whose name holds what is `sought`, or who asked for a call lately."""
     if speaker is None or not speaker.organiser:

@@ -146,6 +146,7 @@ class GoodTurn:
             to_confirm=self.settings.wait_confirm,
             to_settle=self.settings.wait_settle,
             budget_most=self.settings.shopping_budget_pounds * PENCE,
+            for_a_visit=self.settings.wait_visit,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)

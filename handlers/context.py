@@ -39,6 +39,7 @@ class Desk:
     to_confirm: timedelta
     to_settle: timedelta
     budget_most: int
+    for_a_visit: timedelta
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

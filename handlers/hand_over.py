@@ -3,6 +3,7 @@
 from aid.people import get as get_person
 from aid.words import _
 from handlers import kinds
+from handlers.addresses import without_address, without_voice
 from handlers.letters import View
 from handlers.money import money_rules
 from handlers.request_screens import helper_can
@@ -14,7 +15,9 @@ from storage.people import Person
 
 
 async def hand_over(view: View, letter: Letter) -> Screen | None:
-    """Where, how to reach them, what to know, and the word to say."""
+    """Where, how to reach them, what to know, and the word to say, until the address is taken away."""
+    if over := await without_address(view, letter):
+        return over
     request = await _theirs(view, letter, Status.CLAIMED)
     if request is None:
         return None
@@ -34,7 +37,9 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
 
 
 async def hand_over_voice(view: View, letter: Letter) -> Screen | None:
-    """The resident's own voice."""
+    """The resident's own voice, until it is taken away."""
+    if over := await without_voice(view, letter):
+        return over
     request = await _theirs(view, letter, Status.CLAIMED)
     if request is None or request.voice is None:
         return None

@@ -92,7 +92,10 @@ async def report_done(update: Update, context: Context) -> None:
                     name=resident.name,
                 ),
             ),
-            buttons=one_a_row(*receipt_buttons(request)),
+            buttons=one_a_row(
+                *receipt_buttons(request),
+                Button(label=p_("button", "Tell an organiser"), says=f"note:{request.id}"),
+            ),
         )
     )
 

@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 from aid.moments import length, weekday_date
 from aid.people import get as get_person
+from aid.visits import helpers_of
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.receipts import receipt_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from handlers.visit_screens import visit_buttons
 from storage.help_requests import HelpRequest, Outcome, Status
 from storage.people import Person
 from storage.rows import Source
@@ -55,11 +57,12 @@ async def request_screen(
 ) -> Screen:
     """One request for its resident or its helper, with what each can do now."""
     ended, today = request.ended_at, now.astimezone(zone).date()
-    own = reader.id != request.helper_id
+    own = reader.id not in helpers_of(request)
     words = _stands(request) if own else WHAT_I_PROMISED[request.status]
     resident = await get_person(source, request.resident_id)
     helper = await get_person(source, request.helper_id) if request.helper_id else None
-    buttons = _resident_can(request) if own else helper_can(request)
+    visiting = [] if own else await visit_buttons(source, request, reader.id, today)
+    buttons = _resident_can(request) if own else [*visiting, *helper_can(request)]
     return Screen(
         text=paragraphs(
             fill("<b>{title}</b>", title=_title(request))

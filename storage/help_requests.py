@@ -64,6 +64,14 @@ class Pay(StrEnum):
     LATER = "later"
 
 
+class WhatNow(StrEnum):
+    """What the resident wants where not all of it came."""
+
+    ASKED_AGAIN = "asked_again"
+    CALL = "call"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, kw_only=True)
 class HelpRequest:
     """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
@@ -98,6 +106,8 @@ class HelpRequest:
     spent: int | None
     settled_at: datetime | None
     settle_by: datetime | None
+    follows_id: int | None
+    what_now: WhatNow | None
 
 
 async def find(source: Source, id: int) -> HelpRequest | None:
@@ -109,6 +119,11 @@ async def find_by_draft(source: Source, draft_id: int) -> HelpRequest | None:
     """The request that came of this conversation."""
     row = await source.one("SELECT * FROM help_requests WHERE draft_id = :id", id=draft_id)
     return maybe(HelpRequest, row)
+
+
+async def find_following(source: Source, id: int) -> HelpRequest | None:
+    """The request that asks for the rest of this one."""
+    return maybe(HelpRequest, await source.one("SELECT * FROM help_requests WHERE follows_id = :id", id=id))
 
 
 async def add(

@@ -155,18 +155,6 @@ async def oldest_due(source: Source, urgency: int) -> datetime | None:
     return datetime.fromisoformat(row["since"]) if row and row["since"] else None
 
 
-async def was_sent(source: Source, person_id: int, kind: str, about: int) -> bool:
-    """Has this person had a letter of this kind about this?"""
-    row = await source.one(
-        "SELECT 1 FROM outbox WHERE state = 'sent' AND person_id = :person_id AND kind = :kind"
-        " AND about = :about LIMIT 1",
-        person_id=person_id,
-        kind=kind,
-        about=about,
-    )
-    return row is not None
-
-
 async def redraw(
     tx: Transaction, kind: str, *, about: int, now: datetime, person_id: int | None = None
 ) -> None:
