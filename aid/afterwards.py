@@ -34,8 +34,8 @@ async def ask_again(
     before = await _answer(tx, id, by, WhatNow.ASKED_AGAIN, "ask_again", now)
     new_id = await help_requests.add(
         tx, draft_id=None, resident_id=before.resident_id, asked_by=by, area_id=before.area_id,
-        kind=before.kind, details=before.details, voice=before.voice, wanted_on=next_possible(before, now, zone),
-        part=before.part, word=watchwords.choose(), now=now,
+        kind=before.kind, details=before.details, voice=before.voice,
+        wanted_on=next_possible(before, now, zone), part=before.part, word=watchwords.choose(), now=now,
     )  # fmt: skip
     await help_requests.correct(tx, new_id, follows_id=id, budget=before.budget, pay=before.pay)
     await history.note(tx, "ask", "help_request", new_id, by=by, now=now)

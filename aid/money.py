@@ -9,7 +9,7 @@ from aid.kinds import RULES
 from aid.money_refusals import DoneFirst, NoMoney, NothingSpent, SettledAlready, SpentAlready, TooMuch
 from aid.organisers import tell_organisers
 from aid.permissions import must_be_helper, must_be_resident
-from aid.refusals import Refusal
+from aid.refusals import Ended, Refusal
 from aid.verbs import verb
 from storage import drafts, help_requests, history, outbox, request_lists
 from storage.connection import Transaction
@@ -45,13 +45,14 @@ def may_report(request: HelpRequest) -> bool:
 
 
 def must_be_reportable(request: HelpRequest) -> None:
-    """Raise NoMoney, SpentAlready or DoneFirst where there is nothing to say about what was spent."""
+    """Raise NoMoney, SpentAlready, DoneFirst or Ended where there is nothing to say about what was spent."""
     if not RULES[request.kind].money:
         raise NoMoney
     if request.spent is not None:
         raise SpentAlready
-    if request.status not in DONE:
-        raise DoneFirst
+    if request.status in DONE:
+        return
+    raise Ended(day=request.ended_at) if request.ended_at else DoneFirst
 
 
 async def agree(tx: Transaction, id: int, kind: Kind, terms: Terms) -> None:

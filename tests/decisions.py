@@ -66,6 +66,7 @@ never joined      | NotJoined
 
 tell_organisers_of | open           claimed          reported      closed    withdrawn  could_not_fill
 helper            | NotHere         NothingToSayYet  yes           yes       Ended      NotHere
+resident          | NothingToSayYet NothingToSayYet  yes           yes       Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -177,6 +178,22 @@ never joined      | NotJoined
 
 go_so_far         | oneself
 everybody else    | yes
+never joined      | NotJoined
+
+report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent
+helper            | NotHere         DoneFirst     yes       yes     Ended      NotHere         SpentAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+settle            | unspent         spent         settled
+resident          | NothingSpent    yes           SettledAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+take_in           | oneself
+organiser         | yes
+other organiser   | yes
+everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
 join              | oneself
