@@ -13,7 +13,7 @@ from handlers import kinds
 from handlers.context import Context
 from handlers.letters import LetterKind, View
 from handlers.organiser_letters import how_to_reach
-from handlers.phone_in_steps import phone_in_buttons
+from handlers.phone_in_steps import name_labels, phone_in_buttons
 from handlers.request_screens import requests_screen
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
 from storage import help_requests, keeping, request_lists
@@ -22,7 +22,6 @@ from storage.outbox import Letter
 
 PEOPLE_SHOWN = 16
 REQUESTS_SHOWN = 8
-LABEL_LETTERS_MAX = 28
 
 
 async def drawn(kinds_of_letters: Mapping[str, LetterKind], view: View, letter: Letter) -> Screen | None:
@@ -44,7 +43,10 @@ async def kept(update: Update, context: Context) -> None:
     if not organiser.organiser:
         raise NotAnOrganiser
     people = await keeping.kept_by(context.db, organiser.id, PEOPLE_SHOWN)
-    names = [Button(label=person.name[:LABEL_LETTERS_MAX], says=f"kept:{person.id}") for person in people]
+    names = [
+        Button(label=label, says=f"kept:{person.id}")
+        for label, person in zip(name_labels(people), people, strict=True)
+    ]
     words = (
         _("<b>People I keep touch with</b>\nTap a name to see what they asked for.")
         if people

@@ -15,6 +15,7 @@ from storage.people import Person
 
 SOMEBODY_NEW = "new"
 LABEL_LETTERS_MAX = 28
+SAME = 24  # letters: names that begin alike look alike on a button
 
 
 def known_screen(person: Person, area: str | None) -> Screen:
@@ -36,6 +37,16 @@ def known_screen(person: Person, area: str | None) -> Screen:
     )
 
 
+def name_labels(persons: list[Person]) -> list[str]:
+    """Their names as buttons, those of the same name told apart by a number."""
+    labels: list[str] = []
+    for person in persons:
+        number = sum(person.name[:SAME] == other.name[:SAME] for other in persons[: len(labels)]) + 1
+        twin = f" ({number})" if number > 1 else ""
+        labels.append(person.name[: LABEL_LETTERS_MAX - len(twin)] + twin)
+    return labels
+
+
 def phone_in_buttons(person: Person) -> Rows:
     """The way to ask for them."""
     return one_a_row(Button(label=p_("button", "Phone in a request"), says=f"phone_in:{person.id}"))
@@ -47,16 +58,9 @@ def _may_begin(talk: Talk) -> None:
 
 
 def _who(talk: Talk) -> list[Choice]:
-    labels: list[str] = []
-    for person in talk.known:
-        label = person.name[:LABEL_LETTERS_MAX]
-        twins = labels.count(label)
-        labels.append(label)
-        if twins:
-            labels[-1] = f"{person.name[: LABEL_LETTERS_MAX - 4]} ({twins + 1})"
     known = [
         Choice(label=label, value=str(person.id), ends=True)
-        for label, person in zip(labels, talk.known, strict=True)
+        for label, person in zip(name_labels(talk.known), talk.known, strict=True)
     ]
     return [*known, Choice(label=p_("button", "Somebody new"), value=SOMEBODY_NEW)]
 

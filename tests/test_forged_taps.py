@@ -25,7 +25,7 @@ ON_REQUESTS = (
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
     "note", "thanks",
 )  # fmt: skip
-SAID_AFTERWARDS = ("note:", "thanks:")  # what is over is what they are for
+SAID_AFTERWARDS = ("note:", "thanks:", "receipt:")  # what is over is what they are for
 SAID = ("sendMessage", "sendVoice", "editMessageText")
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
@@ -221,8 +221,6 @@ def pressed(street: Neighbourhood, shown: set[tuple[int, str]]) -> Iterator[tupl
     phones = {phone.id: phone for phone in street.phones.values()}
     for chat, data in shown:
         if data.startswith(("again:", "detail:", "optin", "optout", "call", "link", "approve", "decline")):
-            continue
-        if data.startswith("receipt:"):  # it may come later
             continue
         if data.startswith(SAID_AFTERWARDS):
             continue
