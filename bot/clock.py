@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import drafts, silence, waves
+from aid import drafts, messages, pairs, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -60,6 +60,7 @@ async def _waves(tick: Tick) -> None:
         second=tick.settings.wait_wave_2,
         third=tick.settings.wait_wave_3,
         organisers=tick.settings.wait_duty_organiser,
+        stand_by=tick.settings.wait_stand_by,
     )
     await waves.sweep(tick.db, tick.now, tick.zone, waits)
 
@@ -67,6 +68,14 @@ async def _waves(tick: Tick) -> None:
 async def _silent(tick: Tick) -> None:
     if tick.heard_at:
         await waves.sweep_silent(tick.db, tick.now, tick.heard_at)
+
+
+async def _alone(tick: Tick) -> None:
+    await pairs.sweep_alone(tick.db, tick.now, tick.zone)
+
+
+async def _messages(tick: Tick) -> None:
+    await messages.sweep_over(tick.db, tick.now)
 
 
 async def _drafts(tick: Tick) -> None:
@@ -89,6 +98,8 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("requests nobody took", _lapsed, EVERY_TICK),
     ("neighbours to ask", _waves, EVERY_TICK),
     ("nudges nobody answered", _silent, EVERY_TICK),
+    ("helpers who are alone where it takes two", _alone, EVERY_TICK),
+    ("messages about what is over", _messages, HOURLY),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

@@ -20,7 +20,8 @@ from storage.database import Database
 log = structlog.get_logger(__name__)
 
 SECONDS_TO_FINISH = 3.0
-ONLY_WHEN_NEW = ("disable_notification", "protect_content")
+EDITING = ("editMessageText", "editMessageCaption")
+ONLY_WHEN_NEW = ("disable_notification", "protect_content", "voice", "photo")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ class Desk:
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Show a screen in the place of an earlier one."""
-        await self._legibly("editMessageText", screen, chat_id=chat_id, message_id=message_id)
+        await self._legibly(screen.edit_method, screen, chat_id=chat_id, message_id=message_id)
 
     async def _legibly(self, method: str, screen: Screen, **where: int) -> Any:
         # An alarm may be ugly but never absent: what Telegram can't read goes once more as plain text.
@@ -83,6 +84,6 @@ class Sending:
 
 
 def _for(method: str, fields: dict[str, Any]) -> dict[str, Any]:
-    if method != "editMessageText":
+    if method not in EDITING:
         return fields
     return {name: value for name, value in fields.items() if name not in ONLY_WHEN_NEW}

@@ -16,10 +16,10 @@ from storage.drafts import Draft
 
 
 async def hear(context: Context, draft: Draft, message: Message) -> None:
-    """Words, a voice note or a phone number, where a question is open."""
+    """Words, a voice note, a picture or a phone number, where a question is open."""
     flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
     step, heard = flow.by_name[draft.step], _heard(message)
-    choice = next((c for c in step.choices(talk) if as_label(c.label) == as_label(heard.text)), None)
+    choice = next((c for c in step.choices(talk) if as_label(c.label) == as_label(message.text)), None)
     if choice:
         await choose(context, flow, talk, choice)
         return
@@ -62,8 +62,9 @@ async def stop(context: Context, draft: Draft) -> None:
 def _heard(message: Message) -> Heard:
     contact = message.contact
     return Heard(
-        text=message.text,
+        text=message.text or message.caption,
         voice=message.voice.file_id if message.voice else None,
+        photo=message.photo[-1].file_id if message.photo else None,
         phone=contact.phone_number if contact else None,
     )
 

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from aid.kinds import RULES
 from aid.moments import weekday_date
 from aid.words import _, p_
 from handlers import kinds
+from handlers.request_screens import AN_ORGANISER_LOOKS
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from handlers.steps import Answers, Talk
 from storage.help_requests import HelpRequest, Kind, Part
@@ -50,7 +52,7 @@ def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
     has_group = area is not None and area.chat_id is not None
     later_on = (
         if_nobody_comes(request.wanted_on)
-        if has_group
+        if has_group or RULES[request.kind].introduced
         else _("Your area has no group yet. An organiser knows, and will see to it.")
     )
     return Screen(
@@ -58,11 +60,17 @@ def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
             fill(_("Sent: <b>{kind}</b>."), kind=kinds.LABELS[request.kind])
             + "\n"
             + quote(kinds.when_words(request, talk.today)),
-            _("Your neighbours see it in a minute. I will tell you who comes.") if has_group else None,
+            _what_happens_next(request, has_group),
             later_on,
         ),
         buttons=one_a_row(Button(label=p_("button", "Undo"), says=f"undo:{request.id}")),
     )
+
+
+def _what_happens_next(request: HelpRequest, has_group: bool) -> str | None:
+    if RULES[request.kind].introduced:
+        return str(AN_ORGANISER_LOOKS)
+    return _("Your neighbours see it in a minute. I will tell you who comes.") if has_group else None
 
 
 def if_nobody_comes(day: date) -> str:

@@ -17,20 +17,41 @@ from handlers.views import step_screen
 from storage.drafts import Draft
 
 
-async def begin(context: Context, flow: Flow, step: str | None = None) -> None:
-    """Begin a conversation, at `step` or the first; one that is half-finished is offered first."""
+async def begin(
+    context: Context,
+    flow: Flow,
+    step: str | None = None,
+    answers: Answers | None = None,
+    again: str | None = None,
+) -> None:
+    """Begin a conversation, at `step` or the first; one that is half-finished is offered first.
+
+    One about something (`answers`) is begun anew by a button of its own (`again`), and leaves the letter
+    with the button as it is.
+    """
     draft = await find_open(context)
-    if draft and draft.answers:
-        wanted = f"{flow.name}.{step}" if step else flow.name
-        await context.show(await _carry_on_screen(context, draft, wanted))
+    same = draft is not None and draft.flow == flow.name
+    if draft and draft.answers and not (again and same):
+        wanted = again or (f"again:{flow.name}.{step}" if step else f"again:{flow.name}")
+        same = same and step is None
+        carry_on = await _carry_on_screen(context, draft, wanted, same)
+        await (context.say if again else context.show)(carry_on)
         return
-    await begin_anew(context, flow, step)
+    await begin_anew(context, flow, step, answers, apart=again is not None)
 
 
 async def begin_anew(
-    context: Context, flow: Flow, step: str | None = None, answers: Answers | None = None
+    context: Context,
+    flow: Flow,
+    step: str | None = None,
+    answers: Answers | None = None,
+    *,
+    apart: bool = False,
 ) -> None:
-    """Begin a conversation, whatever was half-finished. Raises why whoever speaks may not."""
+    """Begin a conversation, whatever was half-finished; `apart` from the message that was tapped.
+
+    Raises why whoever speaks may not.
+    """
     blank = Draft(id=0, account_id=context.account_id, flow=flow.name, step="", answers=answers or {})
     talk = await talk_of(context, blank)
     flow.may_begin(talk)
@@ -38,7 +59,7 @@ async def begin_anew(
     draft = await verbs.begin(
         context.db, context.account_id, flow.name, first, now=context.now, answers=answers
     )
-    await context.show(step_screen(flow, replace(talk, draft=draft)))
+    await (context.say if apart else context.show)(step_screen(flow, replace(talk, draft=draft)))
 
 
 async def tap(update: Update, context: Context) -> None:
@@ -86,16 +107,15 @@ async def start_again(update: Update, context: Context) -> None:
     await context.answer()
 
 
-async def _carry_on_screen(context: Context, draft: Draft, wanted: str) -> Screen:
+async def _carry_on_screen(context: Context, draft: Draft, wanted: str, same: bool) -> Screen:
     about = FLOWS[draft.flow].about(await talk_of(context, draft))
-    same = draft.flow == wanted
     return Screen(
         text=fill(_("You were {about}. Carry on?"), about=about),
         buttons=one_a_row(
             Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}"),
             Button(
                 label=p_("button", "Start again") if same else p_("button", "No, leave it"),
-                says=f"again:{wanted}",
+                says=wanted,
             ),
             Button(label=p_("button", "Stop"), says=f"stop:{draft.id}"),
         ),

@@ -6,6 +6,7 @@ from telegram import Update
 
 from aid import finishing
 from aid import help_requests as verbs
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.refusals import Ended, NotHere
 from aid.words import Later, _, later, p_
@@ -38,7 +39,7 @@ async def see(update: Update, context: Context) -> None:
     """One request, where it stands and what can be done."""
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or person.id not in (request.resident_id, request.helper_id):
+    if request is None or person.id not in (request.resident_id, *helpers_of(request)):
         raise NotHere
     await context.show(await request_screen(context.db, request, person, context.now, context.desk.zone))
     await context.answer()

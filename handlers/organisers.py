@@ -17,10 +17,11 @@ LABEL_LETTERS_MAX = 28
 
 async def organise(update: Update, context: Context) -> None:
     """/organise: who waits for an organiser."""
-    await _must_organise(context)
+    await must_organise(context)
     waiting = await people.neighbours_to_approve(context.db)
     if not waiting:
-        await context.say(Screen(text=_("Nobody is waiting to be put on the list.")))
+        nobody = _("Nobody is waiting to be put on the list.")
+        await context.say(Screen(text=nobody, buttons=one_a_row(_under_way())))
         return
     await context.say(
         Screen(
@@ -29,7 +30,8 @@ async def organise(update: Update, context: Context) -> None:
                 *(
                     Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}")
                     for person in waiting
-                )
+                ),
+                _under_way(),
             ),
         )
     )
@@ -37,7 +39,7 @@ async def organise(update: Update, context: Context) -> None:
 
 async def consider(update: Update, context: Context) -> None:
     """One of those who would like to help."""
-    await _must_organise(context)
+    await must_organise(context)
     person = await get_person(context.db, context.subject)
     if person.neighbour is not Standing.ASKED:
         raise AlreadyDecided(name=person.name)
@@ -76,6 +78,11 @@ def decide_buttons(person_id: int) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-async def _must_organise(context: Context) -> None:
+def _under_way() -> Button:
+    return Button(label=p_("button", "Requests under way"), says="under_way")
+
+
+async def must_organise(context: Context) -> None:
+    """Whoever speaks, if they organise. Raises NotAnOrganiser."""
     if not (await context.person()).organiser:
         raise NotAnOrganiser

@@ -20,10 +20,11 @@ CAME_FROM = "came_from"
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What somebody said other than by a button: words, a voice note or a phone number."""
+    """What somebody said other than by a button: words, a voice note, a picture or a phone number."""
 
     text: str | None = None
     voice: str | None = None
+    photo: str | None = None
     phone: str | None = None
 
 

@@ -58,7 +58,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class HelpRequest:
-    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours."""
+    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
+
+    `second_id` helps together with the helper; `short_told_at`: organisers know that a second is missing.
+    `signpost` says where it is met instead.
+    """
 
     id: int
     draft_id: int | None
@@ -81,6 +85,9 @@ class HelpRequest:
     reported_at: datetime | None
     confirm_by: datetime | None
     ended_at: datetime | None
+    second_id: int | None
+    short_told_at: datetime | None
+    signpost: str | None
 
 
 async def find(source: Source, id: int) -> HelpRequest | None:

@@ -10,14 +10,18 @@ import aid.asking
 import aid.calls
 import aid.finishing
 import aid.help_requests
+import aid.introducing
+import aid.messages
 import aid.nudges
+import aid.overseeing
 import aid.people
 import aid.places
+import aid.stand_by
 from aid.asking import ask
 from aid.drafts import begin, stop
 from storage import offers
 from storage.connection import Transaction
-from storage.help_requests import Outcome, Status
+from storage.help_requests import Kind, Outcome, Status
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -26,7 +30,8 @@ SUBJECTS = {
 }  # fmt: skip
 TAPS_ON_REQUESTS = {
     "claim": "claim:{id}", "hand_back": "hand_back:{id}", "report_done": "spent:{id}:30",
-    "confirm": "came:{id}:not_met", "withdraw": "withdraw:{id}",
+    "confirm": "came:{id}:not_met", "withdraw": "withdraw:{id}", "stand_by": "stand_by:{id}",
+    "stand_down": "stand_down:{id}",
 }  # fmt: skip
 
 Attempt = Callable[[Transaction, str], Awaitable[Any]]
@@ -60,6 +65,49 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
         return await getattr(HOME_OF[verb], verb)(tx, id, by=by, now=village.now, **more.get(verb, {}))
 
     return Scene(attempt=attempt, tap=TAPS_ON_REQUESTS[verb].format(id=id))
+
+
+async def on_request_by_organisers(village: Village, verb: str, state: str) -> Scene:
+    """An organiser sees to a request in that state."""
+    id = await village.request(Status(state))
+    who = await village.id("neighbour" if verb == "suggest" else "helper")
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        if verb == "signpost":
+            return await aid.overseeing.signpost(
+                tx, id, by=by, words="The lunch club", draft_id=None, now=village.now
+            )
+        return await getattr(HOME_OF[verb], verb)(tx, id, who, by=by, now=village.now)
+
+    return Scene(attempt=attempt, tap=None if verb == "signpost" else f"{verb}:{id}:{who}")
+
+
+async def on_talk(village: Village, verb: str, state: str) -> Scene:
+    """A message to the others about a request in that state."""
+    id = await village.request(Status(state))
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        draft = await begin(tx, ACCOUNTS[actor], "message", "words", now=village.now)
+        return await aid.messages.pass_on(tx, id, by=by, draft_id=draft.id, text="See you", now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_introduction(village: Village, verb: str, state: str) -> Scene:
+    """Company for the resident: a neighbour was asked, and the helper too, who may have said yes."""
+    id, organiser = await village.asked(kind=Kind.COMPANY), await village.id("organiser")
+    for name in ("neighbour", "helper") if state == "taken" else ("neighbour",):
+        who = await village.id(name)
+        await aid.introducing.suggest(village.db, id, who, by=organiser, now=village.now)
+    if state == "taken":
+        await aid.introducing.introduce(village.db, id, by=await village.id("helper"), now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await aid.introducing.introduce(tx, id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"introduce:{id}")
 
 
 async def on_conversation(village: Village, verb: str, state: str) -> Scene:
@@ -185,6 +233,10 @@ async def joining(village: Village, verb: str, state: str) -> Scene:
 
 SCENES = {
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw"), on_request),
+    **dict.fromkeys(("stand_by", "stand_down"), on_request),
+    **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
+    "introduce": on_introduction,
+    "pass_on": on_talk,
     **dict.fromkeys(("approve", "decline"), on_neighbour),
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
@@ -206,4 +258,8 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("set_up", "link"), aid.areas),
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
     "ask": aid.asking,
+    **dict.fromkeys(("stand_by", "stand_down"), aid.stand_by),
+    **dict.fromkeys(("suggest", "introduce"), aid.introducing),
+    **dict.fromkeys(("signpost", "remove"), aid.overseeing),
+    "pass_on": aid.messages,
 }

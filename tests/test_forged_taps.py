@@ -22,6 +22,7 @@ from tests.village import ACCOUNTS, NEVER_JOINED, Village
 
 ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
+    "introduce",
 )  # fmt: skip
 SAID = ("sendMessage", "sendVoice", "editMessageText")
 TAPS_AT_LEAST = 1500
@@ -212,6 +213,8 @@ def pressed(street: Neighbourhood, shown: set[tuple[int, str]]) -> Iterator[tupl
     for chat, data in shown:
         if data.startswith(("again:", "detail:", "optin", "optout", "call", "link", "approve", "decline")):
             continue
+        if data.startswith("elsewhere:") and chat == street.olga.id:
+            continue  # what nobody came to may still be met elsewhere
         if chat > 0:
             yield phones[chat], data, False
         else:
