@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aid import pairs, request_cards, waves
+from aid import pairs, request_cards, visits, waves
 from aid.helping_refusals import IntroducedOnly
 from aid.kinds import RULES
 from aid.organisers import tell_organisers
@@ -18,7 +18,7 @@ from aid.refusals import (
     Refusal,
 )
 from aid.verbs import verb
-from storage import help_requests, history, offers, outbox
+from storage import agenda, help_requests, history, offers, outbox
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Offer
@@ -39,11 +39,13 @@ TRANSITIONS: dict[Status, dict[str, Status]] = {
         "remove": Status.OPEN,
         "report_done": Status.REPORTED,
         "withdraw": Status.WITHDRAWN,
+        "tell_outcome": Status.CLOSED,
     },
     Status.REPORTED: {
         "confirm": Status.CLOSED,
         "close_silently": Status.CLOSED,
         "withdraw": Status.WITHDRAWN,
+        "tell_outcome": Status.CLOSED,
     },
     Status.CLOSED: {},
     Status.WITHDRAWN: {},
@@ -77,6 +79,7 @@ async def hand_over(
     request = await move(tx, request, action, by, now, **facts)
     second = request.second_id == by
     await offers.note(tx, request.id, by, Offer.YES, now, place=2 if second else 1)
+    await visits.begin(tx, request.id, by)
     await outbox.post(tx, by, "hand_over", about=request.id, now=now, urgency=outbox.URGENT)
     if request.voice:
         await outbox.post(tx, by, "hand_over_voice", about=request.id, now=now, urgency=outbox.URGENT)
@@ -104,6 +107,10 @@ async def take_from(
     request = await move(tx, request, action, by, now, **facts)
     await offers.note(tx, request.id, helper, state, now)
     await offers.move_up(tx, request.id)
+    if by == helper:
+        await visits.give_back(tx, request.id, helper, now)
+    else:
+        await visits.take_address(tx, request.id, helper, now)
     resident, urgent = request.resident_id, outbox.URGENT
     if request.helper_id is None:
         await outbox.post(tx, resident, "handed_back", about=request.id, now=now, urgency=urgent)
@@ -149,7 +156,8 @@ async def move(
     )
     moved = await get(tx, request.id)
     await request_cards.show(tx, moved, now)
-    await waves.follow(tx, moved, now)
+    await waves.follow(tx, request, moved, now)
+    await agenda.change(tx, moved.id, now)
     return moved
 
 

@@ -13,11 +13,12 @@ from storage.connection import Transaction
 async def offer_help(tx: Transaction, id: int, *, by: int, now: datetime) -> AlreadyTaken | None:
     """Take it, or give back the refusal of whoever was too late: to raise it would undo their letter.
 
-    Raises the same as `claim` otherwise.
+    Raises the same as `claim`, also AlreadyTaken where no letter is left to write.
     """
     try:
         await claim(tx, id, by=by, now=now)
     except AlreadyTaken as taken:
-        await offer_to(tx, id, by, now)
-        return taken
+        if await offer_to(tx, id, by, now):
+            return taken
+        raise
     return None

@@ -17,9 +17,9 @@ EVENING = time(18)  # there is still time to ring somebody
 Step = tuple[str, dict[str, object]]
 
 
-def helpers_of(request: HelpRequest) -> list[int]:
+def helpers_of(request: HelpRequest) -> tuple[int, ...]:
     """Whoever has taken it, the first of two first."""
-    return [id for id in (request.helper_id, request.second_id) if id is not None]
+    return tuple(id for id in (request.helper_id, request.second_id) if id is not None)
 
 
 def wants_more(request: HelpRequest) -> bool:

@@ -8,7 +8,7 @@ from aid.people import get as get_person
 from aid.permissions import must_be_neighbour_of
 from aid.refusals import AlreadyReported, AlreadyTaken, Ended
 from aid.verbs import verb
-from storage import blocks, help_requests, history, offers, outbox, places, wishes
+from storage import blocks, help_requests, history, offers, out_of_turn, outbox, places, wishes
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Because, Offer, Offered
@@ -36,20 +36,23 @@ async def stand_down(tx: Transaction, id: int, *, by: int, now: datetime) -> Hel
     return request
 
 
-async def offer_to(tx: Transaction, id: int, by: int, now: datetime) -> None:
-    """Somebody was too late by a moment: they are asked once, in private, whether they would stand by."""
+async def offer_to(tx: Transaction, id: int, by: int, now: datetime) -> bool:
+    """Somebody was too late by a moment: would they stand by? False if they were asked already."""
     request = await help_requests.find(tx, id)
     if request is None or request.status is not Status.CLAIMED:
-        return
-    if not await outbox.was_sent(tx, by, "stand_by_offer", id, or_will_be=True):
-        await outbox.post(tx, by, "stand_by_offer", about=id, now=now)
+        return False
+    if await outbox.was_sent(tx, by, "stand_by_offer", id, or_will_be=True):
+        return False
+    await outbox.post(tx, by, "stand_by_offer", about=id, now=now)
+    await history.note(tx, "come_second", "help_request", id, by=by, now=now)
+    return True
 
 
 async def ask_first(tx: Transaction, search: Search, now: datetime) -> int:
     """It is free again: ask those who stand by, before anybody else. Says how many."""
     request = await help_requests.find(tx, search.help_request_id)
     asked = 0
-    for offer in await offers.standing_by(tx, search.help_request_id) if request else []:
+    for offer in await out_of_turn.standing_by(tx, search.help_request_id) if request else []:
         if request and await _may_be_asked(tx, request, offer, now):
             await offers.ask(tx, request.id, offer.person_id, max(search.wave, 1), now, Because.STOOD_BY)
             await places.note_asked(tx, offer.person_id, now)

@@ -12,7 +12,7 @@ from aid.pairs import wants_more
 from aid.routing import Match
 from aid.verbs import verb
 from aid.wave_sizes import choose, size_of
-from storage import areas, cards, help_requests, history, offers, outbox, places, searches
+from storage import agenda, areas, cards, help_requests, history, offers, outbox, places, searches
 from storage.connection import Transaction
 from storage.database import Database
 from storage.help_requests import HelpRequest, Status
@@ -46,6 +46,7 @@ async def begin(tx: Transaction, request: HelpRequest, posted_at: datetime, *, u
     await searches.begin(
         tx, request.id, request.area_id, urgent=urgent, posted_at=posted_at, due_at=posted_at
     )
+    await agenda.change(tx, request.id, posted_at)
 
 
 def is_urgent(request: HelpRequest, today: date) -> bool:
@@ -53,7 +54,7 @@ def is_urgent(request: HelpRequest, today: date) -> bool:
     return RULES[request.kind].urgent and request.wanted_on == today
 
 
-async def follow(tx: Transaction, request: HelpRequest, now: datetime) -> None:
+async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now: datetime) -> None:
     """A request has moved: open again, the next wave is due; else nobody need answer any more."""
     search = await searches.find(tx, request.id)
     if search is None:
@@ -66,10 +67,11 @@ async def follow(tx: Transaction, request: HelpRequest, now: datetime) -> None:
         await searches.correct(tx, request.id, due_at=search.due_at or now)
         await outbox.redraw(tx, "nudge", about=request.id, now=now)
         return
-    await searches.correct(tx, request.id, due_at=None)
-    await offers.release(tx, request.id, now)
-    for kind in ("nudge", "introduction_wanted", "to_introduce"):
-        await outbox.redraw(tx, kind, about=request.id, now=now)
+    if wants_more(before):
+        await searches.correct(tx, request.id, due_at=None)
+        await offers.release(tx, request.id, now)
+        for kind in ("nudge", "introduction_wanted", "to_introduce"):
+            await outbox.redraw(tx, kind, about=request.id, now=now)
 
 
 async def sweep(db: Database, now: datetime, zone: ZoneInfo, waits: Waits) -> None:

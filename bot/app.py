@@ -143,6 +143,7 @@ class GoodTurn:
             zone=self.settings.time_zone,
             before_posting=self.settings.wait_before_posting,
             to_confirm=self.settings.wait_confirm,
+            for_a_visit=self.settings.wait_visit,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import drafts, messages, pairs, silence, waves
+from aid import agenda, drafts, messages, pairs, planning, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -78,6 +78,18 @@ async def _messages(tick: Tick) -> None:
     await messages.sweep_over(tick.db, tick.now)
 
 
+async def _agenda(tick: Tick) -> None:
+    settings = tick.settings
+    waits = planning.Waits(
+        visit=settings.wait_visit,
+        overdue=settings.wait_overdue_visit,
+        still_asking=settings.wait_still_asking,
+        unknown=settings.wait_unknown_visit,
+        address=settings.wait_forget_address,
+    )
+    await agenda.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
+
+
 async def _drafts(tick: Tick) -> None:
     if tick.heard_at:
         await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
@@ -100,6 +112,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("nudges nobody answered", _silent, EVERY_TICK),
     ("helpers who are alone where it takes two", _alone, EVERY_TICK),
     ("messages about what is over", _messages, HOURLY),
+    ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

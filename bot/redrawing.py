@@ -38,7 +38,8 @@ class Redrawing:
         if screen is None:
             return True
         try:
-            await self._desk.edit(account_id, message_id, screen)
+            put = self._desk.take_away if screen.taken_away else self._desk.edit
+            await put(account_id, message_id, screen)
         except TelegramError as error:
             trouble = sort_out(error)
             log.info("letter_not_redrawn", letter=letter.id, kind=letter.kind, trouble=trouble.name)

@@ -1,4 +1,4 @@
-"""The conversation in chat, and its tables of contents: every way in (first match wins), letter and card."""
+"""The conversation in chat, and its table of contents: every way in (first match wins)."""
 
 from typing import Any
 
@@ -13,37 +13,32 @@ from telegram.ext import (
 
 from aid.words import later_p
 from handlers import (
-    area_letters,
+    afterwards,
     areas,
     calls,
     conversation,
-    hand_over,
     heard,
     help_requests,
     helping,
     home,
     introducing,
-    messages,
     more,
+    notes,
     nudges,
-    organiser_letters,
     organisers,
-    outages,
     overseeing,
-    pair_letters,
     pausing,
     people,
-    people_letters,
     places,
-    resident_letters,
-    signposting,
     stand_by,
+    visits,
     writing,
 )
 from handlers.context import Context
-from handlers.letters import DrawCard, LetterKind
 from handlers.plain import GROUP, OURS, PRIVATE, EmptyTap, Says
-from handlers.request_cards import request_card
+from handlers.post import CARDS, LETTERS
+
+__all__ = ["CARDS", "HANDLERS", "LETTERS"]
 
 ID = r"([0-9]{1,18})"
 
@@ -82,6 +77,17 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(helping.ask_before_giving_back, rf"^cant:{ID}\Z"),
     CallbackQueryHandler(helping.hand_back, rf"^hand_back:{ID}\Z"),
     CallbackQueryHandler(help_requests.confirm, rf"^came:{ID}:(met|partly|not_met)\Z"),
+    CallbackQueryHandler(visits.arrive, rf"^arrived:{ID}\Z"),
+    CallbackQueryHandler(visits.leave, rf"^left:{ID}\Z"),
+    CallbackQueryHandler(visits.stay, rf"^stay:{ID}\Z"),
+    CallbackQueryHandler(visits.ask_which_day, rf"^another_day:{ID}\Z"),
+    CallbackQueryHandler(visits.put_off, rf"^put_off:{ID}:([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\Z"),
+    CallbackQueryHandler(afterwards.tell, rf"^visited:{ID}:(met|partly|not_met)\Z"),
+    CallbackQueryHandler(afterwards.ask_again, rf"^ask_again:{ID}\Z"),
+    CallbackQueryHandler(afterwards.ask_to_be_rung, rf"^ring_about:{ID}\Z"),
+    CallbackQueryHandler(afterwards.leave_it, rf"^leave_it:{ID}\Z"),
+    CallbackQueryHandler(notes.ask_what_to_tell, rf"^note:{ID}(:anew)?\Z"),
+    CallbackQueryHandler(notes.ask_for_thanks, rf"^thanks:{ID}(:anew)?\Z"),
     CallbackQueryHandler(help_requests.undo, rf"^undo:{ID}\Z"),
     CallbackQueryHandler(help_requests.ask_before_withdrawing, rf"^drop:{ID}\Z"),
     CallbackQueryHandler(help_requests.withdraw, rf"^withdraw:{ID}\Z"),
@@ -124,53 +130,3 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     ChatMemberHandler(people.came_or_went, ChatMemberHandler.CHAT_MEMBER),
     ChatMemberHandler(areas.we_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
 ]
-
-LETTERS: dict[str, LetterKind] = {
-    "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
-    "nobody_yet": LetterKind(draw=nudges.nobody_yet),
-    "hand_over": LetterKind(draw=hand_over.hand_over),
-    "hand_over_voice": LetterKind(draw=hand_over.hand_over_voice),
-    "helper_found": LetterKind(draw=resident_letters.helper_found),
-    "handed_back": LetterKind(draw=resident_letters.handed_back),
-    "second_found": LetterKind(draw=pair_letters.second_found),
-    "one_left": LetterKind(draw=pair_letters.one_left),
-    "partner_found": LetterKind(draw=pair_letters.partner_found),
-    "partner_left": LetterKind(draw=pair_letters.partner_left),
-    "one_short": LetterKind(draw=pair_letters.one_short),
-    # Twice is a little odd; never would leave somebody waiting at the door.
-    "message_passed": LetterKind(draw=messages.message_passed),
-    "stand_by_offer": LetterKind(draw=stand_by.stand_by_offer, again=False, by_day=True),
-    "to_introduce": LetterKind(draw=introducing.to_introduce),
-    "introduction_wanted": LetterKind(draw=introducing.introduction_wanted, again=False, by_day=True),
-    "signposted": LetterKind(draw=signposting.signposted),
-    "removed": LetterKind(draw=signposting.removed),
-    "did_it_come": LetterKind(draw=resident_letters.did_it_come),
-    "thanked": LetterKind(draw=hand_over.thanked, again=False),
-    "not_needed": LetterKind(draw=hand_over.not_needed),
-    "closed_silently": LetterKind(draw=resident_letters.closed_silently, again=False),
-    "nobody_found": LetterKind(draw=resident_letters.nobody_found),
-    "not_all_well": LetterKind(draw=organiser_letters.request_in_your_hands),
-    "nobody_came": LetterKind(draw=organiser_letters.request_in_your_hands),
-    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve),
-    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved),
-    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined),
-    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another),
-    "unreachable": LetterKind(draw=organiser_letters.unreachable),
-    "call_wanted": LetterKind(draw=calls.call_wanted),
-    "will_be_rung": LetterKind(draw=calls.will_be_rung),
-    "area_linked": LetterKind(draw=area_letters.area_linked),
-    "which_area": LetterKind(draw=area_letters.which_area),
-    "group_lost": LetterKind(draw=area_letters.group_lost),
-    "rights_lost": LetterKind(draw=area_letters.rights_lost),
-    "no_group": LetterKind(draw=area_letters.no_group),
-    "was_away": LetterKind(draw=outages.was_away, again=False),
-    "set_aside": LetterKind(draw=outages.set_aside, again=False),
-    "not_well": LetterKind(draw=outages.not_well),
-    "well_again": LetterKind(draw=outages.well_again),
-}
-
-CARDS: dict[str, DrawCard] = {
-    "request": request_card,
-    "welcome": area_letters.welcome,
-    "who_is_it": area_letters.who_is_it,
-}

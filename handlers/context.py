@@ -37,6 +37,7 @@ class Desk:
     zone: ZoneInfo
     before_posting: timedelta
     to_confirm: timedelta
+    for_a_visit: timedelta
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

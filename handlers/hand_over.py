@@ -5,6 +5,7 @@ from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.words import _, later
 from handlers import kinds
+from handlers.addresses import without_address, without_voice
 from handlers.letters import View
 from handlers.pair_letters import partner
 from handlers.request_screens import helper_can
@@ -20,7 +21,9 @@ MONEY_RULES = later(
 
 
 async def hand_over(view: View, letter: Letter) -> Screen | None:
-    """Where, how to reach them, what to know, and the word to say."""
+    """Where, how to reach them, what to know, and the word to say, until the address is taken away."""
+    if over := await without_address(view, letter):
+        return over
     request = await _theirs(view, letter, Status.CLAIMED)
     if request is None:
         return None
@@ -41,7 +44,9 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
 
 
 async def hand_over_voice(view: View, letter: Letter) -> Screen | None:
-    """The resident's own voice."""
+    """The resident's own voice, until it is taken away."""
+    if over := await without_voice(view, letter):
+        return over
     request = await _theirs(view, letter, Status.CLAIMED)
     if request is None or request.voice is None:
         return None

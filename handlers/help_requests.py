@@ -9,8 +9,9 @@ from aid import help_requests as verbs
 from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.refusals import Ended, NotHere
-from aid.words import Later, _, later, p_
+from aid.words import _, p_
 from handlers import kinds
+from handlers.afterwards import answer_screen
 from handlers.context import Context
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
@@ -19,12 +20,6 @@ from storage.help_requests import HelpRequest, Outcome
 
 REQUESTS_SHOWN = 8
 UNDO_FOR = timedelta(minutes=10)
-
-ANSWERS: dict[Outcome, Later] = {
-    Outcome.MET: later("I am glad. I will pass on your thanks."),
-    Outcome.PARTLY: later("Thank you for telling me. An organiser knows now, and will see to the rest."),
-    Outcome.NOT_MET: later("I am sorry. An organiser knows now, and will see to it."),
-}
 
 
 async def mine(update: Update, context: Context) -> None:
@@ -52,7 +47,7 @@ async def confirm(update: Update, context: Context) -> None:
     person = await context.person()
     await finishing.confirm(context.db, context.subject, by=person.id, outcome=outcome, now=context.now)
     await context.answer()
-    await context.show(Screen(text=str(ANSWERS[outcome])))
+    await context.show(answer_screen(context.subject, outcome))
 
 
 async def undo(update: Update, context: Context) -> None:

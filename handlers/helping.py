@@ -94,7 +94,8 @@ async def report_done(update: Update, context: Context) -> None:
                     _("I am asking {name} if all is well. There is nothing left for you to do."),
                     name=resident.name,
                 ),
-            )
+            ),
+            buttons=one_a_row(Button(label=p_("button", "Tell an organiser"), says=f"note:{request.id}")),
         )
     )
 

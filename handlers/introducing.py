@@ -13,7 +13,7 @@ from handlers.letters import View
 from handlers.organiser_letters import elsewhere_button
 from handlers.overseeing import suggestion_buttons, suggestion_lines
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
-from storage import blocks, help_requests, offers
+from storage import blocks, help_requests, offers, out_of_turn
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Offer
 from storage.outbox import Letter
@@ -94,7 +94,7 @@ async def introduce(update: Update, context: Context) -> None:
 async def _asked(view: View, request: HelpRequest) -> str:
     lines = [
         fill(str(SAID[offer.state]), name=(await get_person(view.db, offer.person_id)).name)
-        for offer in await offers.suggested(view.db, request.id)
+        for offer in await out_of_turn.suggested(view.db, request.id)
         if offer.state in SAID
     ]
     return " ".join(lines)

@@ -9,6 +9,7 @@ from aid.people import get as get_person
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from handlers.visit_screens import visit_buttons
 from storage.help_requests import HelpRequest, Outcome, Status
 from storage.people import Person
 from storage.rows import Source
@@ -67,7 +68,8 @@ async def request_screen(
     resident = await get_person(source, request.resident_id)
     helper = await get_person(source, request.helper_id) if request.helper_id else None
     second = await get_person(source, request.second_id) if request.second_id else None
-    buttons = _resident_can(request) if own else helper_can(request)
+    visiting = [] if own else await visit_buttons(source, request, reader.id, today)
+    buttons = _resident_can(request) if own else [*visiting, *helper_can(request)]
     return Screen(
         text=paragraphs(
             fill("<b>{title}</b>", title=_title(request))

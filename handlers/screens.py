@@ -29,7 +29,10 @@ Keyboard = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat."""
+    """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
+
+    `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
+    """
 
     text: str
     buttons: Rows = ()
@@ -38,6 +41,7 @@ class Screen:
     silent: bool = False
     voice: str | None = None
     photo: str | None = None
+    taken_away: bool = False
 
     @property
     def has_file(self) -> bool:
@@ -58,6 +62,8 @@ class Screen:
         """The fields of sendMessage, sendVoice, sendPhoto or editMessageText but for the chat."""
         file = {"voice": self.voice} if self.voice else {"photo": self.photo}
         words = {**file, "caption": self.text} if self.has_file else _text(self.text)
+        if self.taken_away:
+            words = {"caption": self.text}
         flags = {"protect_content": True} if self.protected else {}
         if self.silent:
             flags["disable_notification"] = True

@@ -56,6 +56,14 @@ class Outcome(StrEnum):
     NOT_MET = "not_met"
 
 
+class WhatNow(StrEnum):
+    """What the resident wants where not all of it came."""
+
+    ASKED_AGAIN = "asked_again"
+    CALL = "call"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, kw_only=True)
 class HelpRequest:
     """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
@@ -88,6 +96,8 @@ class HelpRequest:
     second_id: int | None
     short_told_at: datetime | None
     signpost: str | None
+    follows_id: int | None
+    what_now: WhatNow | None
 
 
 async def find(source: Source, id: int) -> HelpRequest | None:
@@ -99,6 +109,11 @@ async def find_by_draft(source: Source, draft_id: int) -> HelpRequest | None:
     """The request that came of this conversation."""
     row = await source.one("SELECT * FROM help_requests WHERE draft_id = :id", id=draft_id)
     return maybe(HelpRequest, row)
+
+
+async def find_following(source: Source, id: int) -> HelpRequest | None:
+    """The request that asks for the rest of this one."""
+    return maybe(HelpRequest, await source.one("SELECT * FROM help_requests WHERE follows_id = :id", id=id))
 
 
 async def add(

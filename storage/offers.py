@@ -68,15 +68,6 @@ async def pending(source: Source, help_request_id: int) -> list[Offered]:
     return [build(Offered, row) for row in rows]
 
 
-async def suggested(source: Source, help_request_id: int) -> list[Offered]:
-    """Whom an organiser thought of for this request."""
-    rows = await source.all(
-        "SELECT * FROM offers WHERE help_request_id = :request AND because = 'suggested' ORDER BY asked_at",
-        request=help_request_id,
-    )
-    return [build(Offered, row) for row in rows]
-
-
 async def waiting_of(source: Source, person_id: int) -> list[Offered]:
     """What this neighbour was asked for and hasn't answered."""
     rows = await source.all(
@@ -95,6 +86,15 @@ async def asked_before(source: Source, person_id: int, moment: datetime) -> date
         moment=moment,
     )
     return datetime.fromisoformat(row["asked_at"]) if row and row["asked_at"] else None
+
+
+async def asked(source: Source, help_request_id: int) -> int:
+    """How many neighbours have been asked for this request."""
+    row = await source.one(
+        "SELECT COUNT(*) AS count FROM offers WHERE help_request_id = :request AND asked_at IS NOT NULL",
+        request=help_request_id,
+    )
+    return row["count"] if row else 0
 
 
 async def silent_since(source: Source, before: datetime) -> list[Offered]:
@@ -151,16 +151,6 @@ async def move_up(tx: Transaction, help_request_id: int) -> None:
         "UPDATE offers SET place = 1 WHERE help_request_id = :request AND state = 'yes'",
         request=help_request_id,
     )
-
-
-async def standing_by(source: Source, help_request_id: int) -> list[Offered]:
-    """Who may be asked before anybody else, in the order in which they said so."""
-    rows = await source.all(
-        "SELECT * FROM offers WHERE help_request_id = :request AND state = 'stand_by'"
-        " ORDER BY answered_at, person_id",
-        request=help_request_id,
-    )
-    return [build(Offered, row) for row in rows]
 
 
 async def note_silence(tx: Transaction, help_request_id: int, person_id: int, now: datetime) -> None:

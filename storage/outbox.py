@@ -153,6 +153,18 @@ async def was_sent(
     return row is not None
 
 
+async def arrived_at(source: Source, person_id: int, kind: str, about: int) -> datetime | None:
+    """When the latest such letter arrived, or was given up; None while it is on its way."""
+    row = await source.one(
+        "SELECT settled_at FROM outbox WHERE person_id = :person_id AND kind = :kind AND about = :about"
+        " ORDER BY id DESC LIMIT 1",
+        person_id=person_id,
+        kind=kind,
+        about=about,
+    )
+    return datetime.fromisoformat(row["settled_at"]) if row and row["settled_at"] else None
+
+
 async def redraw(
     tx: Transaction, kind: str, *, about: int, now: datetime, person_id: int | None = None
 ) -> None:

@@ -76,7 +76,8 @@ def settings(emulator: Emulator, folder: Path, **more: object) -> Settings:
     )
 
 
-async def _open(folder: Path, **more: object) -> Neighbourhood:
+async def a_street(folder: Path, **more: object) -> Neighbourhood:
+    """Elm Street before anybody has joined, its bot not started yet."""
     clock = Clock()
     clock.hurry(STARTS_AT - clock.now())
     emulator = Emulator(token=TOKEN, clock=clock.now)
@@ -94,7 +95,7 @@ def photograph(tmp_path_factory: pytest.TempPathFactory) -> Photograph:
     folder = tmp_path_factory.mktemp("photograph")
 
     async def played() -> Photograph:
-        street = await _open(folder)
+        street = await a_street(folder)
         await street.app.start()
         return await take(street, folder)
 
@@ -106,7 +107,7 @@ async def empty_street(
     tmp_path: Path, request: pytest.FixtureRequest, photograph: Photograph
 ) -> AsyncIterator[Neighbourhood]:
     """The bot is running, and nobody has joined. A parameter holds settings of one's own."""
-    street = await _open(tmp_path, **getattr(request, "param", {}))
+    street = await a_street(tmp_path, **getattr(request, "param", {}))
     if "street" in request.fixturenames:
         photograph.put_up(street, tmp_path)
     await street.app.start()

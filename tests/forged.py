@@ -18,6 +18,9 @@ FORMS = (
     "whom:#", "suggest:#:3", "take_from:#:3", "remove:#:3", "elsewhere:#", "elsewhere_anew:#",
     "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
     "itsme", "link:#:-100",
+    "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
+    "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
+    "note:#:anew", "thanks:#", "thanks:#:anew",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = ("again:", "detail:", "optin", "optout", "call", "pause", "reach:", "forget_place")

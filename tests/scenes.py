@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import aid.afterwards
 import aid.areas
 import aid.asking
 import aid.calls
@@ -12,11 +14,13 @@ import aid.finishing
 import aid.help_requests
 import aid.introducing
 import aid.messages
+import aid.notes
 import aid.nudges
 import aid.overseeing
 import aid.people
 import aid.places
 import aid.stand_by
+import aid.visits
 from aid.asking import ask
 from aid.drafts import begin, stop
 from storage import offers
@@ -30,8 +34,10 @@ SUBJECTS = {
 }  # fmt: skip
 TAPS_ON_REQUESTS = {
     "claim": "claim:{id}", "hand_back": "hand_back:{id}", "report_done": "spent:{id}:30",
-    "confirm": "came:{id}:not_met", "withdraw": "withdraw:{id}", "stand_by": "stand_by:{id}",
-    "stand_down": "stand_down:{id}",
+    "confirm": "came:{id}:not_met", "withdraw": "withdraw:{id}", "tell_outcome": "visited:{id}:not_met",
+    "arrive": "arrived:{id}", "leave": "left:{id}", "stay": "stay:{id}", "put_off": "put_off:{id}:{later}",
+    "ask_again": "ask_again:{id}", "ask_to_be_rung": "ring_about:{id}", "leave_it": "leave_it:{id}",
+    "stand_by": "stand_by:{id}", "stand_down": "stand_down:{id}",
 }  # fmt: skip
 
 Attempt = Callable[[Transaction, str], Awaitable[Any]]
@@ -58,11 +64,35 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
     more: dict[str, dict[str, Any]] = {
         "report_done": {"minutes": 30, "confirm_by": later},
         "confirm": {"outcome": Outcome.NOT_MET},
+        "tell_outcome": {"outcome": Outcome.NOT_MET},
+        "put_off": {"day": later.date(), "today": village.now.date()},
+        "tell_organisers_of": {"words": "All went well", "voice": None},
+        "thank": {"words": "That was kind", "voice": None},
     }
 
     async def attempt(tx: Transaction, actor: str) -> Any:
         by = await person(tx, actor)
         return await getattr(HOME_OF[verb], verb)(tx, id, by=by, now=village.now, **more.get(verb, {}))
+
+    tap = TAPS_ON_REQUESTS.get(verb)
+    return Scene(attempt=attempt, tap=tap and tap.format(id=id, later=later.date()))
+
+
+async def on_the_rest(village: Village, verb: str, state: str) -> Scene:
+    """What the resident wants where not all of it came, perhaps after an answer."""
+    by, zone, now = await village.id("resident"), ZoneInfo("Europe/London"), village.now
+    more: dict[str, dict[str, Any]] = {"ask_again": {"zone": zone, "post_at": now}}
+    earlier = {"asked_again": "ask_again", "rung": "ask_to_be_rung", "left": "leave_it"}
+    came_partly = {*earlier, "partly"}
+    id = await village.request(Status.REPORTED if state in came_partly else Status(state))
+    if state in came_partly:
+        await aid.finishing.confirm(village.db, id, by=by, outcome=Outcome.PARTLY, now=now)
+    if said := earlier.get(state):
+        await getattr(aid.afterwards, said)(village.db, id, by=by, now=now, **more.get(said, {}))
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        told = {"by": await person(tx, actor), "now": now, **more.get(verb, {})}
+        return await getattr(aid.afterwards, verb)(tx, id, **told)
 
     return Scene(attempt=attempt, tap=TAPS_ON_REQUESTS[verb].format(id=id))
 
@@ -237,6 +267,9 @@ SCENES = {
     **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
     "introduce": on_introduction,
     "pass_on": on_talk,
+    **dict.fromkeys(("tell_outcome", "arrive", "leave", "stay", "put_off"), on_request),
+    **dict.fromkeys(("tell_organisers_of", "thank"), on_request),
+    **dict.fromkeys(("ask_again", "ask_to_be_rung", "leave_it"), on_the_rest),
     **dict.fromkeys(("approve", "decline"), on_neighbour),
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
@@ -251,7 +284,10 @@ SCENES = {
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
-    **dict.fromkeys(("report_done", "confirm"), aid.finishing),
+    **dict.fromkeys(("report_done", "confirm", "tell_outcome"), aid.finishing),
+    **dict.fromkeys(("arrive", "leave", "stay", "put_off"), aid.visits),
+    **dict.fromkeys(("tell_organisers_of", "thank"), aid.notes),
+    **dict.fromkeys(("ask_again", "ask_to_be_rung", "leave_it"), aid.afterwards),
     **dict.fromkeys(("not_this_time", "pause"), aid.nudges),
     **dict.fromkeys(("share", "forget", "go_so_far"), aid.places),
     **dict.fromkeys(("take", "finish"), aid.calls),

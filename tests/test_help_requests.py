@@ -191,7 +191,7 @@ async def test_given_back_it_is_open_again_and_the_next_neighbour_takes_it(stree
     await street.ayo.taps("I can help", chat=street.group)
     assert "Good news. Ayo Mensah is coming." in street.rosa.last.text
     assert "This one is yours." in street.ayo.last.text
-    await street.ben.taps("Done")
+    await street.ben.taps_data("done:1")
     assert street.ben.alerts[-1] == "I cannot find that. It may be finished, or with somebody else."
 
 

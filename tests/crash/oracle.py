@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from aid.help_requests import TRANSITIONS
+from handlers.help_requests import UNDO_FOR
 from tests.crash.evidence import Evidence
+from tests.crash.later import nudges_go_once, reminders_go_once, waves_go_once
 from tests.crash.post import cards_are_true, letters_arrived, letters_were_written
 from tests.crash.record import Tap
 from tests.crash.signs import THANKS_FOR_CLAIMING, YOURS
@@ -18,6 +20,7 @@ VERBS = {
     "withdraw": "withdraw",
     "undo": "withdraw",
 }
+COME_SECOND = "come_second"
 Found = Iterator[str]
 
 
@@ -38,13 +41,18 @@ def taps_had_their_effect(evidence: Evidence) -> Found:
     """Each tap did what it says or was refused: not nothing, and not both.
 
     An answer may be lost with the one who gives it, what was done may not: it was done exactly as often
-    as somebody was told so or was told nothing.
+    as somebody was told so or was told nothing. Whoever came second hears it by letter too, if not by alert.
     """
     done = Counter(
         (evidence.account_of[row["actor_id"]], row["verb"], row["subject_id"])
         for row in evidence.rows("history")
-        if row["subject"] == "help_request" and row["actor_id"] is not None
+        if row["subject"] == "help_request" and row["actor_id"] is not None and row["verb"] != COME_SECOND
     )
+    second = {
+        (evidence.account_of[row["actor_id"]], row["subject_id"])
+        for row in evidence.rows("history")
+        if row["verb"] == COME_SECOND
+    }
     wanted = Counter(
         (tap.account_id, *what)
         for tap in evidence.taps
@@ -52,7 +60,8 @@ def taps_had_their_effect(evidence: Evidence) -> Found:
     )
     for who, verb, subject in done.keys() | wanted.keys():
         times, taps = done[who, verb, subject], wanted[who, verb, subject]
-        if times != taps:
+        told = verb == "claim" and (who, subject) in second
+        if not times <= taps <= times + told:
             yield f"{who} was not refused {taps} taps to {verb} {subject}, and it was done {times} times"
 
 
@@ -106,6 +115,9 @@ CHECKS: tuple[Callable[[Evidence], Found], ...] = (
     letters_were_written,
     letters_arrived,
     cards_are_true,
+    nudges_go_once,
+    waves_go_once,
+    reminders_go_once,
 )
 
 
@@ -119,7 +131,16 @@ def _asked_for(evidence: Evidence, tap: Tap) -> tuple[str, int] | None:
         draft = int(tap.data.split(":")[1])
         ids = [row["id"] for row in evidence.rows("help_requests") if row["draft_id"] == draft]
         return "ask", ids[0] if ids else -draft
-    return (VERBS[_verb(tap)], _id(tap)) if _verb(tap) in VERBS else None
+    if _verb(tap) not in VERBS or (_verb(tap) == "undo" and _came_late(evidence, tap)):
+        return None
+    return VERBS[_verb(tap)], _id(tap)
+
+
+def _came_late(evidence: Evidence, tap: Tap) -> bool:
+    # Then "Undo" only asks whether it shall be taken back.
+    asked_at = [row["asked_at"] for row in evidence.rows("help_requests") if row["id"] == _id(tap)]
+    heard_at = min((answer.at for answer in evidence.answers(tap)), default=tap.at)
+    return bool(asked_at) and heard_at - datetime.fromisoformat(asked_at[0]) > UNDO_FOR
 
 
 def _was_refused(evidence: Evidence, tap: Tap) -> bool:
