@@ -14,11 +14,6 @@ PUT_OFF_MAX = timedelta(days=14)
 WITH_THE_ADDRESS = ("hand_over", "hand_over_voice", "hand_over_photo", "request_changed", "visit_soon")
 
 
-def helpers_of(request: HelpRequest) -> tuple[int, ...]:
-    """Whoever has taken it on."""
-    return () if request.helper_id is None else (request.helper_id,)
-
-
 @verb
 async def arrive(tx: Transaction, id: int, *, by: int, now: datetime) -> Visit:
     """The helper is there; a second tap changes nothing. Raises NotHere, AlreadyReported or Ended."""
