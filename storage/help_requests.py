@@ -128,11 +128,6 @@ async def find_by_draft(source: Source, draft_id: int) -> HelpRequest | None:
     return maybe(HelpRequest, row)
 
 
-async def find_following(source: Source, id: int) -> HelpRequest | None:
-    """The request that asks for the rest of this one."""
-    return maybe(HelpRequest, await source.one("SELECT * FROM help_requests WHERE follows_id = :id", id=id))
-
-
 async def add(
     tx: Transaction,
     *,
