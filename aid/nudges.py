@@ -24,6 +24,7 @@ async def not_this_time(tx: Transaction, id: int, *, by: int, now: datetime) -> 
         await offers.note(tx, id, by, Offer.NOT_THIS_TIME, now)
         await history.note(tx, "not_this_time", "help_request", id, by=by, now=now)
         await outbox.redraw(tx, "nudge", about=id, now=now, person_id=by)
+        await outbox.redraw(tx, "same_again", about=id, now=now, person_id=by)
         await _hurry(tx, id, now)
     return await _again(tx, id, by)
 

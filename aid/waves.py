@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from aid import chances, routing
+from aid import chances, request_cards, routing
 from aid.kinds import RULES
 from aid.nights import held
 from aid.organisers import tell_organisers
@@ -63,6 +63,7 @@ async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now
         await searches.correct(tx, request.id, due_at=None)
         await offers.release(tx, request.id, now)
         await outbox.redraw(tx, "nudge", about=request.id, now=now)
+        await outbox.redraw(tx, "same_again", about=request.id, now=now)
 
 
 async def sweep(db: Database, now: datetime, zone: ZoneInfo, waits: Waits) -> None:
@@ -102,6 +103,7 @@ async def _send(
     tx: Transaction, search: Search, request: HelpRequest, zone: ZoneInfo, waits: Waits, now: datetime
 ) -> int:
     wave = search.wave + 1
+    await request_cards.hurry(tx, request, now)
     matches = await routing.match(tx, request, now, zone)
     waiting = await _still_likely(tx, request.id, now)
     chosen = choose(matches, waiting, size_of(wave, search.urgent))

@@ -34,6 +34,9 @@ async def hear(context: Context, draft: Draft, message: Message) -> None:
 async def choose(context: Context, flow: Flow, talk: Talk, choice: Choice) -> None:
     """One of the step's choices: an answer, another step, or the end."""
     step = flow.by_name[talk.draft.step]
+    if choice.on is not None:
+        await _go(context, flow, talk, step, {**talk.answers, step.name: _switched(step, talk, choice)})
+        return
     if choice.to:
         await _go(context, flow, talk, flow.by_name[choice.to], flow.sent_on(step, talk.answers))
         return
@@ -66,6 +69,11 @@ def _heard(message: Message) -> Heard:
         voice=message.voice.file_id if message.voice else None,
         phone=contact.phone_number if contact else None,
     )
+
+
+def _switched(step: Step, talk: Talk, choice: Choice) -> list[str]:
+    chosen = step.chosen(talk)
+    return [value for value in chosen if value != choice.value] if choice.on else [*chosen, choice.value]
 
 
 def _understand(step: Step, talk: Talk, heard: Heard) -> tuple[Answers | None, str | None]:

@@ -61,7 +61,10 @@ def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
             _("Your neighbours see it in a minute. I will tell you who comes.") if has_group else None,
             later_on,
         ),
-        buttons=one_a_row(Button(label=p_("button", "Undo"), says=f"undo:{request.id}")),
+        buttons=one_a_row(
+            Button(label=p_("button", "Undo"), says=f"undo:{request.id}"),
+            Button(label=p_("button", "Every week"), says=f"weekly:{request.id}"),
+        ),
     )
 
 

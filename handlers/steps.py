@@ -16,6 +16,7 @@ from storage.people import Person
 
 Answers = dict[str, Any]
 CAME_FROM = "came_from"
+ON = "✓ "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +58,28 @@ class Choice:
     value: str = ""
     to: str | None = None
     ends: bool = False
+    on: bool | None = None
 
     @property
     def mark(self) -> str:
-        """What its button carries: the same for the same answer, whatever is offered beside it."""
-        return f"{crc32((self.value or self.to or 'end').encode()):08x}"
+        """What its button carries: the same for the same answer, whatever is offered beside it.
+
+        One that is on carries another than when it is off: a second tap on an old screen changes nothing.
+        """
+        answer = self.value or self.to or "end"
+        return f"{crc32((answer if self.on is None else f'{answer} {self.on}').encode()):08x}"
+
+
+def turning(label: str, value: str, *, on: bool) -> Choice:
+    """A choice that is on or off, with a sign before it when it is on."""
+    return Choice(label=(ON if on else "") + label, value=value, on=on)
 
 
 def _no_choices(_: Talk) -> list[Choice]:
+    return []
+
+
+def _none_chosen(_: Talk) -> list[str]:
     return []
 
 
@@ -91,6 +106,7 @@ class Step:
     a_row: int = 1
     clears: tuple[str, ...] = ()
     ends: bool = False
+    chosen: Callable[[Talk], list[str]] = _none_chosen
 
 
 def _must_have_joined(talk: Talk) -> None:
