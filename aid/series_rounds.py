@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from aid import request_cards, same_again, series_days, watchwords, waves
+from aid import came_last, request_cards, series_days, watchwords, waves
 from aid.help_requests import get as get_request
 from aid.organisers import tell_organisers
 from aid.people import get as get_person
@@ -52,7 +52,7 @@ async def ask_again(
         return False
     request = await _copy(tx, whole, now)
     await series.add_date(tx, id, request.wanted_on, request.id)
-    posted_at = await same_again.ask_first(tx, whole, request, now=now, zone=zone, wait=wait)
+    posted_at = await came_last.ask_first(tx, whole, request, now=now, zone=zone, wait=wait)
     await request_cards.show(tx, request, now, first_at=posted_at)
     await waves.begin(tx, request, posted_at, urgent=waves.is_urgent(request, today))
     await plan(tx, id, today)

@@ -14,9 +14,11 @@ from telegram.ext import (
 from aid.words import later_p
 from handlers import (
     afterwards,
+    anew,
     area_letters,
     areas,
     calls,
+    changed,
     conversation,
     hand_over,
     heard,
@@ -33,10 +35,9 @@ from handlers import (
     people,
     people_letters,
     places,
-    promises,
     resident_letters,
-    series,
     series_letters,
+    usual,
     visit_alarms,
     visit_letters,
     visit_news,
@@ -44,10 +45,9 @@ from handlers import (
 )
 from handlers.context import Context
 from handlers.letters import DrawCard, LetterKind
-from handlers.plain import GROUP, OURS, PRIVATE, EmptyTap, Says
+from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.request_cards import request_card
-
-ID = r"([0-9]{1,18})"
+from handlers.series_taps import SERIES_TAPS
 
 HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     MessageHandler(Says(later_p("button, two a row", "I need help")) & OURS, home.need_help),
@@ -100,27 +100,21 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(help_requests.withdraw, rf"^withdraw:{ID}\Z"),
     CallbackQueryHandler(help_requests.see, rf"^see:{ID}\Z"),
     CallbackQueryHandler(help_requests.mine, r"^requests\Z"),
+    CallbackQueryHandler(anew.change, rf"^change:{ID}(:leave)?\Z"),
+    CallbackQueryHandler(anew.same_again, rf"^same:{ID}(:leave)?\Z"),
+    CallbackQueryHandler(usual.usual, r"^usual\Z"),
+    CallbackQueryHandler(usual.take_off, rf"^not_usual:{ID}\Z"),
     CallbackQueryHandler(nudges.not_this_time, rf"^not_now:{ID}\Z"),
     CallbackQueryHandler(pausing.ask_how_long, r"^pause\Z"),
     CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)\Z"),
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
-    CallbackQueryHandler(series.every_week, rf"^weekly:{ID}\Z"),
-    CallbackQueryHandler(series.see, rf"^series:{ID}\Z"),
-    CallbackQueryHandler(series.ask_before_skipping, rf"^skip:{ID}:([0-9]{{8}})\Z"),
-    CallbackQueryHandler(series.skip, rf"^skip_it:{ID}:([0-9]{{8}})\Z"),
-    CallbackQueryHandler(series.pause, rf"^pause_series:{ID}\Z"),
-    CallbackQueryHandler(series.ask_before_stopping, rf"^stop_series:{ID}\Z"),
-    CallbackQueryHandler(series.stop, rf"^end_series:{ID}\Z"),
-    CallbackQueryHandler(series.go_on, rf"^go_on:{ID}\Z"),
-    CallbackQueryHandler(series.not_any_more, rf"^not_any_more:{ID}\Z"),
-    CallbackQueryHandler(promises.mine, r"^promises\Z"),
-    CallbackQueryHandler(promises.calendar, r"^calendar\Z"),
+    *SERIES_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
-    CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area)\Z"),
+    CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),
     CallbackQueryHandler(people.opt_in, r"^optin\Z"),
     CallbackQueryHandler(people.opt_out, r"^optout\Z"),
     CallbackQueryHandler(organisers.consider, rf"^consider:{ID}\Z"),
@@ -144,6 +138,8 @@ LETTERS: dict[str, LetterKind] = {
     "series_struggles": LetterKind(draw=series_letters.series_struggles, by_day=True),
     "hand_over": LetterKind(draw=hand_over.hand_over),
     "hand_over_voice": LetterKind(draw=hand_over.hand_over_voice),
+    "hand_over_photo": LetterKind(draw=hand_over.hand_over_photo),
+    "request_changed": LetterKind(draw=changed.request_changed),
     "helper_found": LetterKind(draw=resident_letters.helper_found),
     "handed_back": LetterKind(draw=resident_letters.handed_back),
     "did_it_come": LetterKind(draw=resident_letters.did_it_come),

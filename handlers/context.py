@@ -111,7 +111,7 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
 
     async def show(self, screen: Screen) -> None:
         """The screen in place of the one that was tapped; a new message where that can't be."""
-        if self.tapped is None or screen.voice or screen.keyboard:
+        if self.tapped is None or screen.has_file or screen.keyboard:
             await self.say(screen)
             return
         try:

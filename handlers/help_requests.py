@@ -1,5 +1,6 @@
 """A request as its resident sees to it: looked at, confirmed, taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Update
@@ -16,6 +17,7 @@ from handlers.promises import promises_buttons
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
 from handlers.series_screens import series_buttons
+from handlers.talks import find_open
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
 
@@ -41,7 +43,12 @@ async def see(update: Update, context: Context) -> None:
     request = await help_requests.find(context.db, context.subject)
     if request is None or person.id not in (request.resident_id, request.helper_id):
         raise NotHere
-    await context.show(await request_screen(context.db, request, person, context.now, context.desk.zone))
+    screen = await request_screen(context.db, request, person, context.now, context.desk.zone)
+    draft = await find_open(context)
+    if draft and draft.answers:  # they were asking, and look something up
+        carry_on = Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}")
+        screen = replace(screen, buttons=(*one_a_row(carry_on), *screen.buttons))
+    await context.show(screen)
     await context.answer()
 
 

@@ -1,32 +1,26 @@
-"""What is asked before a request comes again, and before such requests are paused."""
+"""What is asked before a request comes again: how often, on which days, until when."""
 
 from datetime import date, timedelta
 from itertools import islice
 
 from aid.moments import WEEKDAYS, weekday_date
 from aid.refusals import DayPassed, DayTooFar, QuestionOver
-from aid.series import pause_dates, repeat
+from aid.series import repeat
 from aid.series_days import LONGEST, days
 from aid.series_refusals import SeriesTooLong
 from aid.words import Later, _, later_p, p_
 from handlers.context import Context
 from handlers.days import AHEAD_MAX, read_day
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
-from handlers.series_screens import rhythm, series_screen, what
+from handlers.series_screens import rhythm, what
 from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk, turning
 from storage.help_requests import HelpRequest, Kind, Part
-from storage.series import Series
 
 DATES_READ_BACK = 4
 LENGTHS: dict[str, Later] = {
     "4": later_p("button", "For 4 weeks"),
     "8": later_p("button", "For 8 weeks"),
     "13": later_p("button", "For 3 months"),
-}
-PAUSES: dict[str, Later] = {
-    "1": later_p("button", "For 1 week"),
-    "2": later_p("button", "For 2 weeks"),
-    "4": later_p("button", "For 4 weeks"),
 }
 
 
@@ -38,11 +32,6 @@ def about_request(request: HelpRequest) -> Answers:
         "part": request.part,
         "first": str(request.wanted_on),
     }
-
-
-def about_series(whole: Series) -> Answers:
-    """What the conversation about a pause has to know."""
-    return {"series": whole.id}
 
 
 def _first(talk: Talk) -> date:
@@ -71,7 +60,8 @@ def _end(answers: Answers, talk: Talk) -> date:
     return date.fromisoformat(until)
 
 
-def _hears_end(talk: Talk, heard: Heard) -> Answers | None:
+def hears_day(talk: Talk, heard: Heard) -> Answers | None:
+    """A day, at most half a year ahead."""
     if not heard.text:
         return None
     day = _read_far(heard.text, talk.today)
@@ -135,27 +125,8 @@ async def _start(context: Context, talk: Talk) -> Screen:
     )
 
 
-async def _pause(context: Context, talk: Talk) -> Screen:
-    whole = await pause_dates(
-        context.db,
-        talk.answers["series"],
-        draft_id=talk.draft.id,
-        until=_back_on(talk),
-        by=(await context.person()).id,
-        today=talk.today,
-        now=context.now,
-    )
-    return await series_screen(context.db, whole, talk.today)
-
-
-def _back_on(talk: Talk) -> date:
-    until = str(talk.answers.get("until", "1"))
-    if until.isdecimal():
-        return talk.today + timedelta(weeks=int(until))
-    return date.fromisoformat(until)
-
-
-def _must_be_about(name: str, talk: Talk) -> None:
+def must_be_about(name: str, talk: Talk) -> None:
+    """It begins only where there is something it is about."""
     if name not in talk.answers:
         raise QuestionOver
 
@@ -164,7 +135,7 @@ REPEAT = Flow(
     name="repeat",
     about=lambda talk: _("asking for the same again every week"),
     stopped=lambda: _("All right, I have stopped. Nothing has changed."),
-    may_begin=lambda talk: _must_be_about("request", talk),
+    may_begin=lambda talk: must_be_about("request", talk),
     end=_start,
     steps=(
         Step(
@@ -185,38 +156,13 @@ REPEAT = Flow(
             name="until",
             asks=lambda talk: _("<b>Until when?</b>\nTap one, or write the last day."),
             choices=lambda talk: [Choice(label=str(label), value=weeks) for weeks, label in LENGTHS.items()],
-            hears=_hears_end,
+            hears=hears_day,
             example=lambda: _("3 March"),
         ),
         Step(
             name="check",
             asks=_asks_check,
             choices=lambda talk: [Choice(label=p_("button", "Start"), ends=True)],
-        ),
-    ),
-)
-
-PAUSE_SERIES = Flow(
-    name="pause_series",
-    about=lambda talk: _("pausing your requests"),
-    stopped=lambda: _("All right, I have stopped. Nothing has changed."),
-    may_begin=lambda talk: _must_be_about("series", talk),
-    end=_pause,
-    steps=(
-        Step(
-            name="until",
-            asks=lambda talk: _("<b>How long shall I pause?</b>\nTap one, or write when I can start again."),
-            choices=lambda talk: [Choice(label=str(label), value=weeks) for weeks, label in PAUSES.items()],
-            hears=_hears_end,
-            example=lambda: _("3 March"),
-        ),
-        Step(
-            name="check",
-            asks=lambda talk: paragraphs(
-                fill(_("Shall I ask for nothing before {day}?"), day=weekday_date(_back_on(talk))),
-                _("If somebody was to come before then, I tell them."),
-            ),
-            choices=lambda talk: [Choice(label=p_("button", "Pause"), ends=True)],
         ),
     ),
 )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aid.moments import length, weekday_date
 from aid.people import get as get_person
+from aid.shopping_lists import listed
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
@@ -66,7 +67,8 @@ async def request_screen(
         text=paragraphs(
             fill("<b>{title}</b>", title=_title(request))
             + "\n"
-            + fill("{when}", when=kinds.when_words(request, today)),
+            + fill("{when}", when=kinds.when_words(request, today))
+            + (_said(request) if own else ""),
             fill(str(words), helper=helper.name if helper else "", word=request.word, resident=resident.name),
             fill(_("It was finished on {day}."), day=weekday_date(ended.astimezone(zone).date()))
             if ended
@@ -124,8 +126,19 @@ def _resident_can(request: HelpRequest) -> list[Button]:
     if request.status is Status.REPORTED:
         return [*came_buttons(request), person]
     if request.status in (Status.OPEN, Status.CLAIMED):
-        return [Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"), weekly, person]
-    return [weekly, person]
+        return [
+            Button(label=p_("button", "Change"), says=f"change:{request.id}"),
+            Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"),
+            weekly,
+            person,
+        ]
+    return [Button(label=p_("button", "The same again"), says=f"same:{request.id}"), weekly, person]
+
+
+def _said(request: HelpRequest) -> str:
+    things = request.items and fill(_("Your list: {things}"), things=", ".join(listed(request.items)))
+    details = request.details and fill(_("You wrote: {details}"), details=request.details)
+    return "".join(f"\n{line}" for line in (things, details) if line)
 
 
 def _title(request: HelpRequest) -> str:

@@ -11,8 +11,9 @@ from aid.series_plans import is_over, live_requests, must_be_theirs
 from aid.words import _, p_
 from handlers.context import Context
 from handlers.conversation import begin_anew
-from handlers.repeating import PAUSE_SERIES, REPEAT, about_request, about_series
+from handlers.repeating import REPEAT, about_request
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
+from handlers.series_pauses import PAUSE_SERIES, about_series
 from handlers.series_screens import series_screen, taken_back
 from storage import help_requests, series
 from storage.series import Series

@@ -5,6 +5,7 @@ from dataclasses import replace
 from aid.refusals import AlreadySent, QuestionOver
 from handlers.context import Context
 from handlers.flows import FLOWS
+from handlers.known import NOTHING_KNOWN, known
 from handlers.steps import Answers, Talk
 from storage import areas, drafts, help_requests, people
 from storage.connection import Reading
@@ -35,14 +36,16 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
     user = context.incoming.effective_user
 
     async def look(reading: Reading) -> Talk:
+        person = await people.find_by_account(reading, context.account_id)
         return Talk(
             draft=draft,
-            person=await people.find_by_account(reading, context.account_id),
+            person=person,
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",
             now=context.now,
             zone=context.desk.zone,
+            known=await known(reading, person.id) if person else NOTHING_KNOWN,
         )
 
     return await context.db.read(look)

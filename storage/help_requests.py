@@ -66,7 +66,10 @@ class WhatNow(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class HelpRequest:
-    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours."""
+    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
+
+    `items` is a shopping list, one thing a line.
+    """
 
     id: int
     draft_id: int | None
@@ -89,6 +92,8 @@ class HelpRequest:
     reported_at: datetime | None
     confirm_by: datetime | None
     ended_at: datetime | None
+    photo: str | None
+    items: str | None
     follows_id: int | None
     what_now: WhatNow | None
 

@@ -29,7 +29,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody who joined. `neighbour` is their standing as one, None if they never asked."""
+    """Somebody who joined. `neighbour` is their standing as one, None if they never asked.
+
+    `door` is what to know at their door, one note a line.
+    """
 
     id: int
     name: str
@@ -40,10 +43,12 @@ class Person:
     account_id: int | None
     neighbour: Standing | None
     organiser: bool
+    door: str | None = None
 
 
 PEOPLE = """
     SELECT people.id, people.name, people.area_id, people.language, people.address, people.phone,
+        people.door,
         accounts.id AS account_id,
         (SELECT standing FROM roles WHERE person_id = people.id AND role = 'neighbour') AS neighbour,
         EXISTS (SELECT 1 FROM roles WHERE person_id = people.id AND role = 'organiser') AS organiser
@@ -99,7 +104,7 @@ async def add(
 
 
 async def correct(tx: Transaction, id: int, **details: str | int | None) -> None:
-    """Set name, area_id, address, phone or language anew."""
+    """Set name, area_id, address, phone, language or door anew."""
     columns = ", ".join(f"{column} = :{column}" for column in details)
     await tx.run(f"UPDATE people SET {columns} WHERE id = :id", id=id, **details)
 

@@ -66,6 +66,7 @@ never joined      | NotJoined
 
 tell_organisers_of | open           claimed          reported      closed    withdrawn  could_not_fill
 helper            | NotHere         NothingToSayYet  yes           yes       Ended      NotHere
+resident          | NothingToSayYet NothingToSayYet  yes           yes       Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -163,6 +164,20 @@ neighbour         | yes             yes           yes              Ended     End
 everybody else    | NotHere
 never joined      | NotJoined
 
+change            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           TooLateToChange  Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+note_door         | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+take_off          | usual        gone
+resident          | yes          OffTheList
+everybody else    | OffTheList
+never joined      | NotJoined
+
 pause             | oneself
 everybody else    | yes
 never joined      | NotJoined
@@ -177,6 +192,36 @@ never joined      | NotJoined
 
 go_so_far         | oneself
 everybody else    | yes
+never joined      | NotJoined
+
+repeat            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           yes              yes       yes        yes
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+skip_date         | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+pause_dates       | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+stop_dates        | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+prolong           | running         stopped       over
+resident          | GoesOnAlready   SeriesOver    yes
+everybody else    | NotHere
+never joined      | NotJoined
+
+leave_series      | running         stopped       over
+neighbour         | yes             yes           yes
+everybody else    | NotHere
 never joined      | NotJoined
 
 join              | oneself
