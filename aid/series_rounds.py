@@ -84,9 +84,9 @@ async def _copy(tx: Transaction, whole: Series, now: datetime) -> HelpRequest:
     pattern = await get_request(tx, whole.pattern_id)
     resident = await get_person(tx, whole.resident_id)
     id = await help_requests.add(
-        tx, draft_id=None, resident_id=resident.id, area_id=resident.area_id or pattern.area_id,
-        kind=pattern.kind, details=None, voice=None, wanted_on=whole.next_on, part=pattern.part,
-        word=watchwords.choose(), now=now,
+        tx, draft_id=None, resident_id=resident.id, asked_by=pattern.asked_by,
+        area_id=resident.area_id or pattern.area_id, kind=pattern.kind, details=None, voice=None,
+        wanted_on=whole.next_on, part=pattern.part, word=watchwords.choose(), now=now,
     )  # fmt: skip
     await help_requests.correct(tx, id, **{name: getattr(pattern, name) for name in SAID})
     await history.note(tx, "ask_again", "help_request", id, by=None, on_behalf_of=resident.id, now=now)

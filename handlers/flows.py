@@ -6,10 +6,11 @@ from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
+from handlers.phone_in_steps import PHONE_IN
+from handlers.receipts import RECEIPT
 from handlers.repeating import REPEAT
 from handlers.series_pauses import PAUSE_SERIES
 from handlers.steps import Flow
 
-FLOWS: dict[str, Flow] = {
-    flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, REPEAT, PAUSE_SERIES)
-}
+ALL = (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, REPEAT, PAUSE_SERIES)
+FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -23,9 +23,9 @@ from tests.village import ACCOUNTS, NEVER_JOINED, Village
 ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
-    "note", "thanks", "change", "same",
+    "note", "thanks", "change", "same", "weekly",
 )  # fmt: skip
-SAID_AFTERWARDS = ("note:", "thanks:")  # what is over is what they are for
+SAID_AFTERWARDS = ("note:", "thanks:", "receipt:", "weekly:")  # what is over is what they are for
 SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
@@ -35,7 +35,7 @@ THEIRS = {
     "resident": ("hand_back:", "spent:", "done:", "cant:", "arrived:", "left:", "stay:", "put_off:"),
     "helper": (
         "came:", "withdraw:", "drop:", "visited:", "ask_again:", "ring_about:", "leave_it:", "thanks:",
-        "change:", "same:",
+        "change:", "same:", "weekly:",
     ),
 }  # fmt: skip
 TAPS_AT_ONCE = 250

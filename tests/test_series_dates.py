@@ -1,6 +1,7 @@
 """On which days a series falls and when each is asked for: clock changes, leap days, week 53, new year."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -38,7 +39,7 @@ def test_every_chosen_weekday_comes_once_a_week_or_every_second(first, start, ev
     assert len(found) == len(weekdays) * 4 // every
     for weekday in weekdays:
         same = [day for day in found if str(day.isoweekday()) == weekday]
-        assert all(later - day == every * 7 * DAY for day, later in zip(same, same[1:], strict=False))
+        assert all(later - day == every * 7 * DAY for day, later in pairwise(same))
 
 
 @given(some_day, st.sampled_from([1, 2]))
