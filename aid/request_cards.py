@@ -20,3 +20,10 @@ async def show(
         await cards.refresh(tx, area.chat_id, "request", about=request.id, now=now, due_at=first_at)
     elif first_at:
         await tell_organisers(tx, "no_group", about=request.area_id, now=now, urgency=outbox.URGENT)
+
+
+async def hurry(tx: Transaction, request: HelpRequest, now: datetime) -> None:
+    """The card need wait no longer: others than the one asked first are asked now."""
+    area = await areas.find(tx, request.area_id)
+    if area and area.chat_id is not None:
+        await cards.hurry(tx, area.chat_id, "request", about=request.id, now=now)

@@ -41,12 +41,11 @@ from handlers import (
     writing,
 )
 from handlers.context import Context
-from handlers.plain import GROUP, OURS, PRIVATE, EmptyTap, Says
+from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
+from handlers.series_taps import SERIES_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
-
-ID = r"([0-9]{1,18})"
 
 HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     MessageHandler(PRIVATE & secrets.HoldsSecret(), secrets.refuse),
@@ -122,6 +121,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)\Z"),
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
+    *SERIES_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),

@@ -89,7 +89,10 @@ def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
             _what_happens_next(request, has_group),
             later_on,
         ),
-        buttons=one_a_row(Button(label=p_("button", "Undo"), says=f"undo:{request.id}")),
+        buttons=one_a_row(
+            Button(label=p_("button", "Undo"), says=f"undo:{request.id}"),
+            Button(label=p_("button", "Every week"), says=f"weekly:{request.id}"),
+        ),
     )
 
 

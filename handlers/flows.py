@@ -9,8 +9,13 @@ from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
 from handlers.phone_in_steps import PHONE_IN
 from handlers.receipts import RECEIPT
+from handlers.repeating import REPEAT
+from handlers.series_pauses import PAUSE_SERIES
 from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
 
-ALL = (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST)
+ALL = (
+    JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT,
+    PAUSE_SERIES,
+)  # fmt: skip
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -16,6 +16,7 @@ from handlers import (
     pair_letters,
     people_letters,
     resident_letters,
+    series_letters,
     signposting,
     stand_by,
     visit_alarms,
@@ -28,6 +29,9 @@ from handlers.request_cards import request_card
 LETTERS: dict[str, LetterKind] = {
     "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
     "nobody_yet": LetterKind(draw=nudges.nobody_yet),
+    "same_again": LetterKind(draw=series_letters.same_again, by_day=True),
+    "series_ends": LetterKind(draw=series_letters.series_ends, by_day=True),
+    "series_struggles": LetterKind(draw=series_letters.series_struggles, by_day=True),
     "hand_over": LetterKind(draw=hand_over.hand_over),
     "hand_over_voice": LetterKind(draw=hand_over.hand_over_voice),
     "hand_over_photo": LetterKind(draw=hand_over.hand_over_photo),

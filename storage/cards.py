@@ -61,6 +61,19 @@ async def say_again(tx: Transaction, chat_id: int, kind: str, *, about: int, now
     await refresh(tx, chat_id, kind, about=about, now=now)
 
 
+async def hurry(tx: Transaction, chat_id: int, kind: str, *, about: int, now: datetime) -> None:
+    """A card that was to appear later appears now."""
+    tx.has_mail = True
+    await tx.run(
+        "UPDATE cards SET due_at = :now WHERE chat_id = :chat_id AND kind = :kind AND about = :about"
+        " AND message_id IS NULL AND attempts = 0 AND due_at > :now",
+        chat_id=chat_id,
+        kind=kind,
+        about=about,
+        now=now,
+    )
+
+
 async def renew(tx: Transaction, chat_id: int, kind: str, now: datetime) -> None:
     """Mark the cards of this kind stale, if there are any in the chat."""
     tx.has_mail = True

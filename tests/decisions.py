@@ -248,6 +248,36 @@ go_so_far         | oneself
 everybody else    | yes
 never joined      | NotJoined
 
+repeat            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           yes              yes       yes        yes
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+skip_date         | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+pause_dates       | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+stop_dates        | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+prolong           | running         stopped       over
+resident          | GoesOnAlready   SeriesOver    yes
+everybody else    | NotHere
+never joined      | NotJoined
+
+leave_series      | running         stopped       over
+neighbour         | yes             yes           yes
+everybody else    | NotHere
+never joined      | NotJoined
+
 report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent
 helper            | NotHere         DoneFirst     yes       yes     Ended      NotHere         SpentAlready
 everybody else    | NotHere

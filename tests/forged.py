@@ -22,6 +22,8 @@ FORMS = (
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
+    "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
+    "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = ("again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place")

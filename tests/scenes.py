@@ -23,6 +23,7 @@ import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
+import aid.series
 import aid.shopping_lists
 import aid.stand_by
 import aid.visits
@@ -318,7 +319,42 @@ async def joining(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt)
 
 
+async def repeating(village: Village, verb: str, state: str) -> Scene:
+    """The same again every week, after a conversation of the resident's."""
+    id = await village.request(Status(state))
+    draft = await begin(village.db, ACCOUNTS["resident"], "repeat", "check", now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await aid.series.repeat(tx, id, draft_id=draft.id, by=by, now=village.now, **village.rhythm())
+
+    return Scene(attempt=attempt)
+
+
+async def on_series(village: Village, verb: str, state: str) -> Scene:
+    """What is said about requests that come again; the neighbour was asked first for the latest."""
+    id, request, today = await village.series(state)
+    draft = None
+    if verb == "pause_dates":
+        draft = await begin(village.db, ACCOUNTS["resident"], "pause_series", "check", now=village.now)
+    more: dict[str, dict[str, Any]] = {
+        "skip_date": {"day": today + timedelta(days=8), "today": today},
+        "pause_dates": {"draft_id": draft and draft.id, "until": today + timedelta(days=9), "today": today},
+        "stop_dates": {"today": today},
+        "prolong": {"today": today},
+    }
+    about = request if verb == "leave_series" else id
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(aid.series, verb)(tx, about, by=by, now=village.now, **more.get(verb, {}))
+
+    return Scene(attempt=attempt)
+
+
 SCENES = {
+    "repeat": repeating,
+    **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw"), on_request),
     **dict.fromkeys(("stand_by", "stand_down"), on_request),
     **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
@@ -344,6 +380,8 @@ SCENES = {
 
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
+    **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
+    "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
     "change": aid.changing,
     "note_door": aid.door_notes,

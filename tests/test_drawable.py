@@ -16,6 +16,7 @@ import aid.help_requests
 import aid.money
 import aid.notes
 import storage.faults
+import storage.series
 from aid import faults, help_requests, listening, messages
 from aid.drafts import begin
 from aid.people import correct
@@ -51,6 +52,7 @@ ON_REQUESTS = {
     "closed_silently": ("resident", {"met", "partly", "not_met"}),
     "nobody_found": ("resident", {"could_not_fill"}),
     "nudge": ("neighbour", set()),
+    "same_again": ("neighbour", set()),
     "nobody_yet": ("organiser", {"open"}),
     # What tells of a second helper, or of somebody who was suggested, has nothing to tell here: test_pairs.
     "second_found": ("resident", set()),
@@ -90,6 +92,10 @@ ON_MONEY = {
     "not_settled": ("organiser", {"spent", "over"}),
 }
 ON_PHONED_IN = {"asked_for_you": ("resident", {"open"})}
+ON_SERIES = {
+    "series_ends": ("resident", {"ending"}),
+    "series_struggles": ("organiser", {"struggling"}),
+}
 ON_PEOPLE = {
     "neighbour_to_approve": ("organiser", {"asked"}),
     "neighbour_approved": ("neighbour", {"approved"}),
@@ -115,7 +121,7 @@ ON_TROUBLE = {
     "well_again": ("organiser", {"over"}),
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
-TELLS = ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
+TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
 TELLS |= ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -230,6 +236,14 @@ async def a_message(village: Village, state: str) -> int:
     return row["id"]
 
 
+async def a_series(village: Village, state: str) -> int:
+    id, _request, today = await village.series("stopped" if state == "stopped" else "running")
+    facts = {"ending": {"tell_end_on": None}, "struggling": {"struggled_on": today}}.get(state)
+    if facts:
+        await village.db.transaction(lambda tx: storage.series.correct(tx, id, **facts))
+    return id
+
+
 async def a_person(village: Village, state: str) -> int:
     return await village.id(SUBJECTS[state])
 
@@ -265,6 +279,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_MONEY, ("unspent", "spent", "over", "settled"), a_spending),
     (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
+    (ON_SERIES, ("running", "ending", "struggling", "stopped"), a_series),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),
     (ON_GROUPS, ("linked", "free"), a_group),
@@ -323,7 +338,7 @@ async def test_a_letter_to_somebody_who_no_longer_has_it_is_not_sent(village: Vi
 
 
 async def test_a_letter_about_what_is_not_there_is_not_sent(village: Village) -> None:
-    for kind, (reader, _) in (ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_CALLS | ON_AREAS).items():
+    for kind, (reader, _) in (ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_CALLS | ON_AREAS).items():
         assert await drawn(village, kind, reader, 999) is None, kind
 
 
