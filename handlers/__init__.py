@@ -15,6 +15,7 @@ from aid.words import later_p
 from handlers import (
     area_letters,
     areas,
+    board,
     calls,
     conversation,
     hand_over,
@@ -32,6 +33,7 @@ from handlers import (
     people_letters,
     places,
     resident_letters,
+    wishes,
 )
 from handlers.context import Context
 from handlers.letters import DrawCard, LetterKind
@@ -57,7 +59,9 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("stop", home.stop, OURS),
     CommandHandler("organise", organisers.organise, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
+    CommandHandler("board", board.look_again, GROUP),
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
+    MessageHandler(filters.StatusUpdate.PINNED_MESSAGE, board.take_down_note),
     MessageHandler(filters.COMMAND & OURS, heard.unknown_command),
     MessageHandler(OURS & filters.LOCATION, places.shared),
     MessageHandler(OURS, heard.heard),
@@ -83,6 +87,11 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(nudges.not_this_time, rf"^not_now:{ID}\Z"),
     CallbackQueryHandler(pausing.ask_how_long, r"^pause\Z"),
     CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)\Z"),
+    CallbackQueryHandler(wishes.show, r"^wishes(?::(kinds|days|hours|often|far))?\Z"),
+    CallbackQueryHandler(wishes.like, r"^like:(\w+):(yes|no)\Z"),
+    CallbackQueryHandler(wishes.choose_day, r"^weekday:([1-7]):(yes|no)\Z"),
+    CallbackQueryHandler(wishes.choose_hours, r"^hours:(\w+)\Z"),
+    CallbackQueryHandler(wishes.choose_times, r"^often:([0-3])\Z"),
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     CallbackQueryHandler(more.more, r"^more\Z"),
@@ -105,6 +114,8 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     ChatMemberHandler(areas.we_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
 ]
 
+# `by_day`: thanks, closings, approvals, nudges and news wait for 8am. At night only this leaves: alarms, what
+# concerns who comes, and answers to what somebody has just done.
 LETTERS: dict[str, LetterKind] = {
     "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
     "nobody_yet": LetterKind(draw=nudges.nobody_yet),
@@ -113,32 +124,34 @@ LETTERS: dict[str, LetterKind] = {
     "helper_found": LetterKind(draw=resident_letters.helper_found),
     "handed_back": LetterKind(draw=resident_letters.handed_back),
     "did_it_come": LetterKind(draw=resident_letters.did_it_come),
-    "thanked": LetterKind(draw=hand_over.thanked, again=False),
+    "thanked": LetterKind(draw=hand_over.thanked, again=False, by_day=True),
     "not_needed": LetterKind(draw=hand_over.not_needed),
-    "closed_silently": LetterKind(draw=resident_letters.closed_silently, again=False),
-    "nobody_found": LetterKind(draw=resident_letters.nobody_found),
+    "closed_silently": LetterKind(draw=resident_letters.closed_silently, again=False, by_day=True),
+    "nobody_found": LetterKind(draw=resident_letters.nobody_found, by_day=True),
     "not_all_well": LetterKind(draw=organiser_letters.request_in_your_hands),
-    "nobody_came": LetterKind(draw=organiser_letters.request_in_your_hands),
-    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve),
-    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved),
-    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined),
-    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another),
-    "unreachable": LetterKind(draw=organiser_letters.unreachable),
+    "nobody_came": LetterKind(draw=organiser_letters.request_in_your_hands, by_day=True),
+    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve, by_day=True),
+    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved, by_day=True),
+    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined, by_day=True),
+    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another, by_day=True),
+    "unreachable": LetterKind(draw=organiser_letters.unreachable, by_day=True),
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),
     "area_linked": LetterKind(draw=area_letters.area_linked),
     "which_area": LetterKind(draw=area_letters.which_area),
     "group_lost": LetterKind(draw=area_letters.group_lost),
-    "rights_lost": LetterKind(draw=area_letters.rights_lost),
+    "cannot_pin": LetterKind(draw=board.cannot_pin, by_day=True),
+    "rights_lost": LetterKind(draw=area_letters.rights_lost, by_day=True),
     "no_group": LetterKind(draw=area_letters.no_group),
-    "was_away": LetterKind(draw=outages.was_away, again=False),
+    "was_away": LetterKind(draw=outages.was_away, again=False, by_day=True),
     "set_aside": LetterKind(draw=outages.set_aside, again=False),
     "not_well": LetterKind(draw=outages.not_well),
-    "well_again": LetterKind(draw=outages.well_again),
+    "well_again": LetterKind(draw=outages.well_again, by_day=True),
 }
 
 CARDS: dict[str, DrawCard] = {
     "request": request_card,
+    "board": board.board,
     "welcome": area_letters.welcome,
     "who_is_it": area_letters.who_is_it,
 }

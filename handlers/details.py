@@ -20,6 +20,8 @@ def details_screen(person: Person, area: Area | None) -> Screen:
         Button(label=p_("button", "Change my phone number"), says="detail:phone"),
         Button(label=p_("button", "Change my area"), says="detail:area"),
     ]
+    if person.neighbour in (Standing.APPROVED, Standing.ASKED):
+        buttons.append(Button(label=p_("button", "When may I ask you"), says="wishes"))
     if person.neighbour not in (None, Standing.LEFT):
         buttons.append(Button(label=p_("button", "Stop helping"), says="optout"))
     return Screen(

@@ -1,5 +1,6 @@
 """The card of a request in the group: what and when, never who, where or why."""
 
+from aid.nights import is_night
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.letters import View
@@ -18,7 +19,7 @@ ENDED: dict[Status, Later] = {
 
 
 async def request_card(view: View, card: Card) -> Screen | None:
-    """The request as its area sees it, silent until said aloud. Once over, it doesn't appear any more."""
+    """The request as its area sees it, silent at night and until said aloud. Once over, it doesn't appear."""
     request = await help_requests.find(view.db, card.about)
     if request is None or (card.message_id is None and request.status is not Status.OPEN):
         return None
@@ -32,5 +33,5 @@ async def request_card(view: View, card: Card) -> Screen | None:
             _("The first to tap has it. The details come privately."),
         ),
         buttons=one_a_row(Button(label=p_("button", "I can help"), says=f"claim:{request.id}")),
-        silent=search is None or search.aloud_at is None,
+        silent=search is None or search.aloud_at is None or is_night(view.now, view.zone),
     )

@@ -3,6 +3,7 @@
 import html
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from aid.words import p_
@@ -29,7 +30,10 @@ Keyboard = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat."""
+    """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
+
+    A card may be `pinned`, and true `until` some moment; then it is drawn again.
+    """
 
     text: str
     buttons: Rows = ()
@@ -37,6 +41,8 @@ class Screen:
     protected: bool = False
     silent: bool = False
     voice: str | None = None
+    pinned: bool = False
+    until: datetime | None = None
 
     @property
     def method(self) -> str:

@@ -14,11 +14,15 @@ FORMS = (
     "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "undo:#", "withdraw:#", "see:#", "more",
     "requests",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
-    "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
-    "itsme", "link:#:-100",
+    "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "wishes",
+    "wishes:kinds", "like:shopping:no", "like:any:yes", "weekday:1:no", "hours:mornings", "often:2", "call",
+    "ring:#", "rung:#", "itsme", "link:#:-100",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
-ONES_OWN = ("again:", "detail:", "optin", "optout", "call", "pause", "reach:", "forget_place")
+ONES_OWN = (
+    "again:", "detail:", "optin", "optout", "call", "pause", "reach:", "forget_place", "wishes", "like:",
+    "weekday:", "hours:", "often:",
+)  # fmt: skip
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",

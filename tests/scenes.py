@@ -7,17 +7,19 @@ from typing import Any
 
 import aid.areas
 import aid.asking
+import aid.board
 import aid.calls
 import aid.finishing
 import aid.help_requests
 import aid.nudges
 import aid.people
 import aid.places
+import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
 from storage import offers
 from storage.connection import Transaction
-from storage.help_requests import Outcome, Status
+from storage.help_requests import Kind, Outcome, Status
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -59,7 +61,8 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
         by = await person(tx, actor)
         return await getattr(HOME_OF[verb], verb)(tx, id, by=by, now=village.now, **more.get(verb, {}))
 
-    return Scene(attempt=attempt, tap=TAPS_ON_REQUESTS[verb].format(id=id))
+    tap = TAPS_ON_REQUESTS.get(verb)  # a link of the board is no tap
+    return Scene(attempt=attempt, tap=tap and tap.format(id=id))
 
 
 async def on_conversation(village: Village, verb: str, state: str) -> Scene:
@@ -116,6 +119,10 @@ OWN_WISHES: dict[str, tuple[dict[str, Any], str | None]] = {
     "share": ({"latitude": 51.5, "longitude": -0.1}, None),
     "forget": ({}, "forget_place"),
     "go_so_far": ({"reach": 10}, "reach:10"),
+    "like": ({"kind": Kind.SHOPPING, "yes": False}, "like:shopping:no"),
+    "choose_day": ({"day": 1, "yes": False}, "weekday:1:no"),
+    "choose_hours": ({"from_hour": 0, "until_hour": 12}, "hours:mornings"),
+    "choose_times": ({"times": 2}, "often:2"),
 }
 
 
@@ -184,7 +191,7 @@ async def joining(village: Village, verb: str, state: str) -> Scene:
 
 
 SCENES = {
-    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw"), on_request),
+    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
     **dict.fromkeys(("approve", "decline"), on_neighbour),
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
@@ -205,5 +212,7 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("take", "finish"), aid.calls),
     **dict.fromkeys(("set_up", "link"), aid.areas),
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
+    **dict.fromkeys(("like", "choose_day", "choose_hours", "choose_times"), aid.wishes),
+    "look_at": aid.board,
     "ask": aid.asking,
 }
