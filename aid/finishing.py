@@ -1,4 +1,4 @@
-"""The end of a request: reported done, confirmed, or closed because nobody said otherwise."""
+"""The end of a request: reported done, confirmed or told of, or closed because nobody said otherwise."""
 
 from datetime import datetime
 
@@ -6,9 +6,11 @@ from aid.help_requests import get, move, tell_helper
 from aid.organisers import tell_organisers
 from aid.permissions import must_be_helper, must_be_resident
 from aid.verbs import verb
-from storage import outbox
+from aid.visit_refusals import NotAskedYet
+from storage import agenda, outbox
+from storage.agenda import What
 from storage.connection import Transaction
-from storage.help_requests import HelpRequest, Outcome
+from storage.help_requests import HelpRequest, Outcome, Status
 
 
 @verb
@@ -27,13 +29,18 @@ async def report_done(
 @verb
 async def confirm(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: datetime) -> HelpRequest:
     """The resident says whether it came. If not all is well, organisers hear it."""
+    return await _close(tx, await must_be_resident(tx, id, by), "confirm", by, outcome, now)
+
+
+@verb
+async def tell_outcome(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: datetime) -> HelpRequest:
+    """The helper said nothing, so the resident was asked, and says whether it came. Raises NotAskedYet."""
     request = await must_be_resident(tx, id, by)
-    request = await move(tx, request, "confirm", by, now, outcome=outcome, ended_at=now)
-    if outcome is Outcome.MET:
-        await tell_helper(tx, request, "thanked", now)
-    else:
-        await tell_organisers(tx, "not_all_well", about=id, now=now, urgency=outbox.URGENT)
-    return request
+    if request.status is Status.CLAIMED:
+        asked = await agenda.find(tx, id, by, What.ASK_RESIDENT)
+        if asked is None or asked.done_at is None or asked.day != request.wanted_on:
+            raise NotAskedYet
+    return await _close(tx, request, "tell_outcome", by, outcome, now)
 
 
 @verb
@@ -51,4 +58,15 @@ async def close_silently(tx: Transaction, id: int, *, now: datetime) -> HelpRequ
     )
     await outbox.post(tx, request.resident_id, "closed_silently", about=id, now=now)
     await tell_helper(tx, request, "thanked", now)
+    return request
+
+
+async def _close(
+    tx: Transaction, request: HelpRequest, verb_name: str, by: int, outcome: Outcome, now: datetime
+) -> HelpRequest:
+    request = await move(tx, request, verb_name, by, now, outcome=outcome, ended_at=now)
+    if outcome is Outcome.MET:
+        await tell_helper(tx, request, "thanked", now)
+    else:
+        await tell_organisers(tx, "not_all_well", about=request.id, now=now, urgency=outbox.URGENT)
     return request

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aid import request_cards, watchwords, waves
+from aid import request_cards, visits, watchwords, waves
 from aid.organisers import tell_organisers
 from aid.people import get as get_person
 from aid.permissions import must_be_helper, must_be_neighbour_of, must_be_resident
@@ -16,7 +16,7 @@ from aid.refusals import (
     Refusal,
 )
 from aid.verbs import verb
-from storage import help_requests, history, offers, outbox
+from storage import agenda, help_requests, history, offers, outbox
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Offer
@@ -32,11 +32,13 @@ TRANSITIONS: dict[Status, dict[str, Status]] = {
         "hand_back": Status.OPEN,
         "report_done": Status.REPORTED,
         "withdraw": Status.WITHDRAWN,
+        "tell_outcome": Status.CLOSED,
     },
     Status.REPORTED: {
         "confirm": Status.CLOSED,
         "close_silently": Status.CLOSED,
         "withdraw": Status.WITHDRAWN,
+        "tell_outcome": Status.CLOSED,
     },
     Status.CLOSED: {},
     Status.WITHDRAWN: {},
@@ -59,9 +61,12 @@ async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequ
     request = await must_be_neighbour_of(tx, id, by)
     request = await move(tx, request, "claim", by, now, helper_id=by, claimed_at=now)
     await offers.note(tx, id, by, Offer.YES, now)
+    await visits.begin(tx, id, by)
     await outbox.post(tx, by, "hand_over", about=id, now=now, urgency=outbox.URGENT)
     if request.voice:
         await outbox.post(tx, by, "hand_over_voice", about=id, now=now, urgency=outbox.URGENT)
+    if request.photo:
+        await outbox.post(tx, by, "hand_over_photo", about=id, now=now, urgency=outbox.URGENT)
     await outbox.post(tx, request.resident_id, "helper_found", about=id, now=now, urgency=outbox.URGENT)
     return request
 
@@ -74,6 +79,7 @@ async def hand_back(tx: Transaction, id: int, *, by: int, now: datetime) -> Help
     word = watchwords.choose()
     request = await move(tx, request, "hand_back", by, now, helper_id=None, claimed_at=None, word=word)
     await offers.note(tx, id, by, Offer.RELEASED, now)
+    await visits.give_back(tx, id, by, now)
     await outbox.post(tx, request.resident_id, "handed_back", about=id, now=now, urgency=outbox.URGENT)
     return request
 
@@ -115,6 +121,7 @@ async def move(
     moved = await get(tx, request.id)
     await request_cards.show(tx, moved, now)
     await waves.follow(tx, request, moved, now)
+    await agenda.change(tx, moved.id, now)
     return moved
 
 

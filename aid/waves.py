@@ -11,7 +11,7 @@ from aid.organisers import tell_organisers
 from aid.routing import Match
 from aid.verbs import verb
 from aid.wave_sizes import choose, size_of
-from storage import areas, cards, help_requests, history, offers, outbox, places, searches
+from storage import agenda, areas, cards, help_requests, history, offers, outbox, places, searches
 from storage.connection import Transaction
 from storage.database import Database
 from storage.help_requests import HelpRequest, Status
@@ -43,6 +43,7 @@ async def begin(tx: Transaction, request: HelpRequest, posted_at: datetime, *, u
     await searches.begin(
         tx, request.id, request.area_id, urgent=urgent, posted_at=posted_at, due_at=posted_at
     )
+    await agenda.change(tx, request.id, posted_at)
 
 
 def is_urgent(request: HelpRequest, today: date) -> bool:
@@ -62,6 +63,16 @@ async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now
         await searches.correct(tx, request.id, due_at=None)
         await offers.release(tx, request.id, now)
         await outbox.redraw(tx, "nudge", about=request.id, now=now)
+
+
+async def begin_anew(tx: Transaction, request: HelpRequest, now: datetime, *, urgent: bool) -> None:
+    """It is for another day now: the waves begin anew, with those who weren't asked yet."""
+    search = await searches.find(tx, request.id)
+    if search is None:
+        return
+    await searches.correct(tx, request.id, urgent=urgent, wave=0, organisers_told_at=None)
+    if request.status is Status.OPEN:
+        await searches.correct(tx, request.id, due_at=max(now, search.posted_at))
 
 
 async def sweep(db: Database, now: datetime, zone: ZoneInfo, waits: Waits) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import drafts, silence, waves
+from aid import agenda, drafts, money, planning, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -69,6 +69,23 @@ async def _silent(tick: Tick) -> None:
         await waves.sweep_silent(tick.db, tick.now, tick.heard_at)
 
 
+async def _unsettled(tick: Tick) -> None:
+    if tick.heard_at:
+        await money.sweep_unsettled(tick.db, tick.now, tick.heard_at)
+
+
+async def _agenda(tick: Tick) -> None:
+    settings = tick.settings
+    waits = planning.Waits(
+        visit=settings.wait_visit,
+        overdue=settings.wait_overdue_visit,
+        still_asking=settings.wait_still_asking,
+        unknown=settings.wait_unknown_visit,
+        address=settings.wait_forget_address,
+    )
+    await agenda.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
+
+
 async def _drafts(tick: Tick) -> None:
     if tick.heard_at:
         await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
@@ -89,6 +106,8 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("requests nobody took", _lapsed, EVERY_TICK),
     ("neighbours to ask", _waves, EVERY_TICK),
     ("nudges nobody answered", _silent, EVERY_TICK),
+    ("money nobody paid back", _unsettled, EVERY_TICK),
+    ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.clock import Clock
 from bot.pace import Pace
@@ -20,7 +20,8 @@ from storage.database import Database
 log = structlog.get_logger(__name__)
 
 SECONDS_TO_FINISH = 3.0
-ONLY_WHEN_NEW = ("disable_notification", "protect_content")
+GONE_ALREADY = "message to delete not found"
+ONLY_WHEN_NEW = ("disable_notification", "protect_content", "voice", "photo")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,16 @@ class Desk:
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Show a screen in the place of an earlier one."""
-        await self._legibly("editMessageText", screen, chat_id=chat_id, message_id=message_id)
+        await self._legibly(screen.edit_method, screen, chat_id=chat_id, message_id=message_id)
+
+    async def take_away(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Delete a voice note or a picture; after 48 hours only the words under it can be changed."""
+        try:
+            await self.bot.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+        except BadRequest as refusal:
+            if GONE_ALREADY in refusal.message.lower():
+                return
+            await self._legibly("editMessageCaption", screen, chat_id=chat_id, message_id=message_id)
 
     async def _legibly(self, method: str, screen: Screen, **where: int) -> Any:
         # An alarm may be ugly but never absent: what Telegram can't read goes once more as plain text.
@@ -83,6 +93,6 @@ class Sending:
 
 
 def _for(method: str, fields: dict[str, Any]) -> dict[str, Any]:
-    if method != "editMessageText":
+    if not method.startswith("edit"):
         return fields
     return {name: value for name, value in fields.items() if name not in ONLY_WHEN_NEW}

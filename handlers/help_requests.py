@@ -1,5 +1,6 @@
 """A request as its resident sees to it: looked at, confirmed, taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Update
@@ -7,23 +8,20 @@ from telegram import Update
 from aid import finishing
 from aid import help_requests as verbs
 from aid.people import get as get_person
+from aid.permissions import may_speak_for
 from aid.refusals import Ended, NotHere
-from aid.words import Later, _, later, p_
+from aid.words import _, p_
 from handlers import kinds
+from handlers.afterwards import answer_screen
 from handlers.context import Context
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
+from handlers.talks import find_open
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
 
 REQUESTS_SHOWN = 8
 UNDO_FOR = timedelta(minutes=10)
-
-ANSWERS: dict[Outcome, Later] = {
-    Outcome.MET: later("I am glad. I will pass on your thanks."),
-    Outcome.PARTLY: later("Thank you for telling me. An organiser knows now, and will see to the rest."),
-    Outcome.NOT_MET: later("I am sorry. An organiser knows now, and will see to it."),
-}
 
 
 async def mine(update: Update, context: Context) -> None:
@@ -38,9 +36,16 @@ async def see(update: Update, context: Context) -> None:
     """One request, where it stands and what can be done."""
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or person.id not in (request.resident_id, request.helper_id):
+    if request is None or not (
+        person.id == request.helper_id or await may_speak_for(context.db, person.id, request.resident_id)
+    ):
         raise NotHere
-    await context.show(await request_screen(context.db, request, person, context.now, context.desk.zone))
+    screen = await request_screen(context.db, request, person, context.now, context.desk.zone)
+    draft = await find_open(context)
+    if draft and draft.answers:  # they were asking, and look something up
+        carry_on = Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}")
+        screen = replace(screen, buttons=(*one_a_row(carry_on), *screen.buttons))
+    await context.show(screen)
     await context.answer()
 
 
@@ -51,7 +56,7 @@ async def confirm(update: Update, context: Context) -> None:
     person = await context.person()
     await finishing.confirm(context.db, context.subject, by=person.id, outcome=outcome, now=context.now)
     await context.answer()
-    await context.show(Screen(text=str(ANSWERS[outcome])))
+    await context.show(answer_screen(context.subject, outcome))
 
 
 async def undo(update: Update, context: Context) -> None:
@@ -93,7 +98,7 @@ async def withdraw(update: Update, context: Context) -> None:
 async def _own(context: Context) -> HelpRequest:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or request.resident_id != person.id:
+    if request is None or not await may_speak_for(context.db, person.id, request.resident_id):
         raise NotHere
     if request.ended_at:
         raise Ended(day=request.ended_at)

@@ -11,6 +11,7 @@ from aid.words import _, p_
 from handlers import kinds
 from handlers.context import Context
 from handlers.lengths import LENGTHS, PAGES, lengths_screen
+from handlers.receipts import receipt_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import help_requests
 from storage.help_requests import HelpRequest, Status
@@ -90,7 +91,11 @@ async def report_done(update: Update, context: Context) -> None:
                     _("I am asking {name} if all is well. There is nothing left for you to do."),
                     name=resident.name,
                 ),
-            )
+            ),
+            buttons=one_a_row(
+                *receipt_buttons(request),
+                Button(label=p_("button", "Tell an organiser"), says=f"note:{request.id}"),
+            ),
         )
     )
 

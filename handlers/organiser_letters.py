@@ -7,7 +7,7 @@ from handlers.letters import View
 from handlers.organisers import decide_buttons
 from handlers.screens import Screen, fill, paragraphs
 from storage import areas, help_requests
-from storage.help_requests import Outcome, Status
+from storage.help_requests import Outcome, Status, WhatNow
 from storage.outbox import Letter
 from storage.people import Person, Standing
 
@@ -15,6 +15,13 @@ WHAT_IS_WRONG: dict[Outcome | None, Later] = {
     Outcome.PARTLY: later("<b>{name}</b> says that not all of it came."),
     Outcome.NOT_MET: later("<b>{name}</b> says that it did not come."),
     None: later("Nobody could come to <b>{name}</b>."),
+}
+
+WHAT_NOW: dict[WhatNow | None, Later] = {
+    WhatNow.ASKED_AGAIN: later("{name} has asked again. I am asking the neighbours for the rest."),
+    WhatNow.CALL: later("{name} wants to talk about it. Ring them. {how}"),
+    WhatNow.LEFT: later("{name} leaves it at that. There is nothing for you to do."),
+    None: later("Get in touch and see what they need. {how}"),
 }
 
 
@@ -78,9 +85,24 @@ async def request_in_your_hands(view: View, letter: Letter) -> Screen | None:
     return Screen(
         text=paragraphs(
             fill(str(WHAT_IS_WRONG[request.outcome]), name=resident.name) + "\n" + what,
-            fill(_("Get in touch and see what they need. {how}"), how=how_to_reach(resident)),
+            fill(str(WHAT_NOW[request.what_now]), name=resident.name, how=how_to_reach(resident)),
         ),
         protected=True,
+    )
+
+
+async def asked_again(view: View, letter: Letter) -> Screen | None:
+    """A resident asks once more, for what did not come."""
+    request = await help_requests.find(view.db, letter.about)
+    if request is None or request.status is not Status.OPEN:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    what = fill("{what}: {when}", what=kinds.LABELS[request.kind], when=kinds.when_written(request))
+    return Screen(
+        text=paragraphs(
+            fill(_("<b>{name}</b> asks again for what did not come."), name=resident.name) + "\n" + what,
+            _("I am asking the neighbours. There is nothing for you to do now."),
+        )
     )
 
 

@@ -32,6 +32,7 @@ Keyboard = tuple[tuple[str, ...], ...]
 class Screen:
     """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
 
+    `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
     A card may be `pinned`, and true `until` some moment; then it is drawn again.
     """
 
@@ -41,17 +42,32 @@ class Screen:
     protected: bool = False
     silent: bool = False
     voice: str | None = None
+    photo: str | None = None
+    taken_away: bool = False
     pinned: bool = False
     until: datetime | None = None
 
     @property
+    def has_file(self) -> bool:
+        """Is it a voice note or a picture, with its words below?"""
+        return bool(self.voice or self.photo)
+
+    @property
     def method(self) -> str:
         """How it is sent anew."""
-        return "sendVoice" if self.voice else "sendMessage"
+        return "sendVoice" if self.voice else "sendPhoto" if self.photo else "sendMessage"
+
+    @property
+    def edit_method(self) -> str:
+        """How it is shown in the place of an earlier one of its own sort; a file stays what it was."""
+        return "editMessageCaption" if self.has_file else "editMessageText"
 
     def fields(self) -> dict[str, Any]:
-        """The fields of sendMessage, sendVoice or editMessageText but for the chat."""
-        words = {"voice": self.voice, "caption": self.text} if self.voice else _text(self.text)
+        """The fields of sendMessage, sendVoice, sendPhoto or editMessageText but for the chat."""
+        file = {"voice": self.voice} if self.voice else {"photo": self.photo}
+        words = {**file, "caption": self.text} if self.has_file else _text(self.text)
+        if self.taken_away:
+            words = {"caption": self.text}
         flags = {"protect_content": True} if self.protected else {}
         if self.silent:
             flags["disable_notification"] = True

@@ -56,9 +56,29 @@ class Outcome(StrEnum):
     NOT_MET = "not_met"
 
 
+class Pay(StrEnum):
+    """How the helper gets back what they spend."""
+
+    CASH = "cash"
+    CASH_FIRST = "cash_first"
+    LATER = "later"
+
+
+class WhatNow(StrEnum):
+    """What the resident wants where not all of it came."""
+
+    ASKED_AGAIN = "asked_again"
+    CALL = "call"
+    LEFT = "left"
+
+
 @dataclass(frozen=True, kw_only=True)
 class HelpRequest:
-    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours."""
+    """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
+
+    `items` is a shopping list, one thing a line. `budget` and `spent` in pence; `settle_by`: until when it
+    may stay unpaid before organisers hear.
+    """
 
     id: int
     draft_id: int | None
@@ -81,6 +101,16 @@ class HelpRequest:
     reported_at: datetime | None
     confirm_by: datetime | None
     ended_at: datetime | None
+    photo: str | None
+    items: str | None
+    budget: int | None
+    pay: Pay | None
+    receipt: str | None
+    spent: int | None
+    settled_at: datetime | None
+    settle_by: datetime | None
+    follows_id: int | None
+    what_now: WhatNow | None
 
 
 async def find(source: Source, id: int) -> HelpRequest | None:
@@ -94,11 +124,17 @@ async def find_by_draft(source: Source, draft_id: int) -> HelpRequest | None:
     return maybe(HelpRequest, row)
 
 
+async def find_following(source: Source, id: int) -> HelpRequest | None:
+    """The request that asks for the rest of this one."""
+    return maybe(HelpRequest, await source.one("SELECT * FROM help_requests WHERE follows_id = :id", id=id))
+
+
 async def add(
     tx: Transaction,
     *,
     draft_id: int | None,
     resident_id: int,
+    asked_by: int,
     area_id: int,
     kind: Kind,
     details: str | None,
@@ -112,10 +148,11 @@ async def add(
     return await tx.add(
         "INSERT INTO help_requests (draft_id, resident_id, asked_by, area_id, kind, details, voice,"
         " wanted_on, part, status, word, asked_at)"
-        " VALUES (:draft_id, :resident_id, :resident_id, :area_id, :kind, :details, :voice,"
+        " VALUES (:draft_id, :resident_id, :asked_by, :area_id, :kind, :details, :voice,"
         " :wanted_on, :part, 'open', :word, :now)",
         draft_id=draft_id,
         resident_id=resident_id,
+        asked_by=asked_by,
         area_id=area_id,
         kind=kind,
         details=details,

@@ -74,6 +74,15 @@ async def asked_before(source: Source, person_id: int, moment: datetime) -> date
     return datetime.fromisoformat(row["asked_at"]) if row and row["asked_at"] else None
 
 
+async def asked(source: Source, help_request_id: int) -> int:
+    """How many neighbours have been asked for this request."""
+    row = await source.one(
+        "SELECT COUNT(*) AS count FROM offers WHERE help_request_id = :request AND asked_at IS NOT NULL",
+        request=help_request_id,
+    )
+    return row["count"] if row else 0
+
+
 async def silent_since(source: Source, before: datetime) -> list[Offered]:
     """Who was asked before that moment, and has said nothing."""
     rows = await source.all(

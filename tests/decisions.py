@@ -39,6 +39,57 @@ resident          | yes             yes           yes              Ended     End
 everybody else    | NotHere
 never joined      | NotJoined
 
+tell_outcome      | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | NobodyHasIt     NotAskedYet   yes              Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+arrive            | open            claimed       reported         closed    withdrawn  could_not_fill
+helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+leave             | open            claimed       reported         closed    withdrawn  could_not_fill
+helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+stay              | open            claimed       reported         closed    withdrawn  could_not_fill
+helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+put_off           | open            claimed       reported         closed    withdrawn  could_not_fill
+helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+tell_organisers_of | open           claimed          reported      closed    withdrawn  could_not_fill
+helper            | NotHere         NothingToSayYet  yes           yes       Ended      NotHere
+resident          | NothingToSayYet NothingToSayYet  yes           yes       Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+thank             | open             claimed          reported         closed    withdrawn  could_not_fill
+resident          | NothingToSayYet  NothingToSayYet  NothingToSayYet  yes       Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+ask_again         | open        claimed    reported   closed     withdrawn partly  asked_again rung       left
+resident          | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended yes AskedAgain WillBeRung LeftAtThat
+everybody else    | NotHere
+never joined      | NotJoined
+
+ask_to_be_rung    | open        claimed    reported   closed     withdrawn partly  asked_again rung       left
+resident          | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended yes AskedAgain WillBeRung LeftAtThat
+everybody else    | NotHere
+never joined      | NotJoined
+
+leave_it          | open        claimed    reported   closed     withdrawn partly  asked_again rung       left
+resident          | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended yes AskedAgain WillBeRung LeftAtThat
+everybody else    | NotHere
+never joined      | NotJoined
+
 ask               | new             sent          stopped
 resident          | yes             AlreadySent   QuestionOver
 everybody else    | QuestionOver
@@ -113,6 +164,20 @@ neighbour         | yes             yes           yes              Ended     End
 everybody else    | NotHere
 never joined      | NotJoined
 
+change            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           TooLateToChange  Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+note_door         | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+take_off          | usual        gone
+resident          | yes          OffTheList
+everybody else    | OffTheList
+never joined      | NotJoined
+
 pause             | oneself
 everybody else    | yes
 never joined      | NotJoined
@@ -177,6 +242,22 @@ never joined      | NotJoined
 
 go_so_far         | oneself
 everybody else    | yes
+never joined      | NotJoined
+
+report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent
+helper            | NotHere         DoneFirst     yes       yes     Ended      NotHere         SpentAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+settle            | unspent         spent         settled
+resident          | NothingSpent    yes           SettledAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+take_in           | oneself
+organiser         | yes
+other organiser   | yes
+everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
 join              | oneself

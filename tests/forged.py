@@ -12,16 +12,20 @@ FORMS = (
     "step:#:kind:0123abcd", "step:#:check:0123abcd", "back:#", "stop:#", "carry:#", "again:ask",
     "again:details.phone", "claim:#", "done:#", "longer:#:0", "spent:#:45", "cant:#", "hand_back:#",
     "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "undo:#", "withdraw:#", "see:#", "more",
-    "requests",
+    "requests", "change:#", "same:#", "usual", "not_usual:#",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
-    "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "wishes",
-    "wishes:kinds", "like:shopping:no", "like:any:yes", "weekday:1:no", "hours:mornings", "often:2", "call",
-    "ring:#", "rung:#", "itsme", "link:#:-100",
+    "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
+    "wishes", "wishes:kinds", "like:shopping:no", "like:any:yes", "weekday:1:no", "hours:mornings", "often:2",
+    "receipt:#", "settled:#", "unpaid:#", "phone_in", "phone_in:#", "kept", "kept:#",
+    "itsme", "link:#:-100",
+    "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
+    "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
+    "note:#:anew", "thanks:#", "thanks:#:anew",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = (
-    "again:", "detail:", "optin", "optout", "call", "pause", "reach:", "forget_place", "wishes", "like:",
-    "weekday:", "hours:", "often:",
+    "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
+    "wishes", "like:", "weekday:", "hours:", "often:",
 )  # fmt: skip
 
 NO_IDS = (

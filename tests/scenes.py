@@ -4,22 +4,31 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import aid.afterwards
 import aid.areas
 import aid.asking
 import aid.board
 import aid.calls
+import aid.changing
+import aid.door_notes
 import aid.finishing
 import aid.help_requests
+import aid.money
+import aid.notes
 import aid.nudges
 import aid.people
+import aid.phoning_in
 import aid.places
+import aid.shopping_lists
+import aid.visits
 import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
-from storage import offers
+from storage import offers, shopping_lists
 from storage.connection import Transaction
-from storage.help_requests import Kind, Outcome, Status
+from storage.help_requests import Kind, Outcome, Part, Status
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -28,8 +37,13 @@ SUBJECTS = {
 }  # fmt: skip
 TAPS_ON_REQUESTS = {
     "claim": "claim:{id}", "hand_back": "hand_back:{id}", "report_done": "spent:{id}:30",
-    "confirm": "came:{id}:not_met", "withdraw": "withdraw:{id}",
+    "change": "change:{id}", "confirm": "came:{id}:not_met",
+    "withdraw": "withdraw:{id}", "tell_outcome": "visited:{id}:not_met",
+    "arrive": "arrived:{id}", "leave": "left:{id}", "stay": "stay:{id}", "put_off": "put_off:{id}:{later}",
+    "ask_again": "ask_again:{id}", "ask_to_be_rung": "ring_about:{id}", "leave_it": "leave_it:{id}",
 }  # fmt: skip
+
+MONEY_STATES = ("unspent", "spent", "settled")
 
 Attempt = Callable[[Transaction, str], Awaitable[Any]]
 
@@ -55,14 +69,44 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
     more: dict[str, dict[str, Any]] = {
         "report_done": {"minutes": 30, "confirm_by": later},
         "confirm": {"outcome": Outcome.NOT_MET},
+        "change": {
+            "wanted_on": village.now.date(),
+            "part": Part.DAY,
+            "details": "Bread",
+            "voice": None,
+            "today": village.now.date(),
+        },
+        "tell_outcome": {"outcome": Outcome.NOT_MET},
+        "put_off": {"day": later.date(), "today": village.now.date()},
+        "tell_organisers_of": {"words": "All went well", "voice": None},
+        "thank": {"words": "That was kind", "voice": None},
     }
 
     async def attempt(tx: Transaction, actor: str) -> Any:
         by = await person(tx, actor)
         return await getattr(HOME_OF[verb], verb)(tx, id, by=by, now=village.now, **more.get(verb, {}))
 
-    tap = TAPS_ON_REQUESTS.get(verb)  # a link of the board is no tap
-    return Scene(attempt=attempt, tap=tap and tap.format(id=id))
+    tap = TAPS_ON_REQUESTS.get(verb)
+    return Scene(attempt=attempt, tap=tap and tap.format(id=id, later=later.date()))
+
+
+async def on_the_rest(village: Village, verb: str, state: str) -> Scene:
+    """What the resident wants where not all of it came, perhaps after an answer."""
+    by, zone, now = await village.id("resident"), ZoneInfo("Europe/London"), village.now
+    more: dict[str, dict[str, Any]] = {"ask_again": {"zone": zone, "post_at": now}}
+    earlier = {"asked_again": "ask_again", "rung": "ask_to_be_rung", "left": "leave_it"}
+    came_partly = {*earlier, "partly"}
+    id = await village.request(Status.REPORTED if state in came_partly else Status(state))
+    if state in came_partly:
+        await aid.finishing.confirm(village.db, id, by=by, outcome=Outcome.PARTLY, now=now)
+    if said := earlier.get(state):
+        await getattr(aid.afterwards, said)(village.db, id, by=by, now=now, **more.get(said, {}))
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        told = {"by": await person(tx, actor), "now": now, **more.get(verb, {})}
+        return await getattr(aid.afterwards, verb)(tx, id, **told)
+
+    return Scene(attempt=attempt, tap=TAPS_ON_REQUESTS[verb].format(id=id))
 
 
 async def on_conversation(village: Village, verb: str, state: str) -> Scene:
@@ -119,6 +163,7 @@ OWN_WISHES: dict[str, tuple[dict[str, Any], str | None]] = {
     "share": ({"latitude": 51.5, "longitude": -0.1}, None),
     "forget": ({}, "forget_place"),
     "go_so_far": ({"reach": 10}, "reach:10"),
+    "note_door": ({"notes": ["dog", "The bell is broken"]}, None),
     "like": ({"kind": Kind.SHOPPING, "yes": False}, "like:shopping:no"),
     "choose_day": ({"day": 1, "yes": False}, "weekday:1:no"),
     "choose_hours": ({"from_hour": 0, "until_hour": 12}, "hours:mornings"),
@@ -135,6 +180,21 @@ async def on_own_wishes(village: Village, verb: str, state: str) -> Scene:
         return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **facts)
 
     return Scene(attempt=attempt, tap=tap)
+
+
+async def on_usual_thing(village: Village, verb: str, state: str) -> Scene:
+    """Something that the resident usually buys, or did."""
+    await village.asked(items=["Milk"])
+    by = await village.id("resident")
+    (thing,) = await shopping_lists.usual(village.db, by, 9)
+    if state == "gone":
+        await aid.shopping_lists.take_off(village.db, thing.id, by=by, now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        await aid.shopping_lists.take_off(tx, thing.id, by=by, now=village.now)
+
+    return Scene(attempt=attempt, tap=f"not_usual:{thing.id}")
 
 
 async def asking_for_a_call(village: Village, verb: str, state: str) -> Scene:
@@ -175,6 +235,32 @@ async def on_group(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap="itsme" if verb == "set_up" else f"link:{area or 0}:{chat}", chat=chat)
 
 
+async def on_money(village: Village, verb: str, state: str) -> Scene:
+    """What was spent on an errand, and paying it back."""
+    id = await village.request(Status.REPORTED if state in MONEY_STATES else Status(state))
+    spending: dict[str, Any] = {"draft_id": 0, "spent": 1240, "receipt": None, "settle_by": village.now}
+    if state in ("spent", "settled"):
+        by, settled = await village.id("helper"), state == "settled"
+        await aid.money.report_spending(village.db, id, by=by, settled=settled, now=village.now, **spending)
+    more = {"report_spending": {"settled": False, **spending}}.get(verb, {})
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.money, verb)(tx, id, by=await person(tx, actor), now=village.now, **more)
+
+    return Scene(attempt=attempt, tap=f"settled:{id}" if verb == "settle" else None)
+
+
+async def taking_in(village: Village, verb: str, state: str) -> Scene:
+    """Somebody rings who has no account."""
+    told = {"name": "A Name", "phone": "020 7946 0000", "address": "3 Elm Street", "area_id": village.elm}
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await aid.phoning_in.take_in(tx, draft_id=0, by=by, now=village.now, **told)
+
+    return Scene(attempt=attempt)
+
+
 async def joining(village: Village, verb: str, state: str) -> Scene:
     """Somebody joins, perhaps once more."""
 
@@ -192,12 +278,19 @@ async def joining(village: Village, verb: str, state: str) -> Scene:
 
 SCENES = {
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
+    **dict.fromkeys(("tell_outcome", "arrive", "leave", "stay", "put_off"), on_request),
+    **dict.fromkeys(("tell_organisers_of", "thank"), on_request),
+    **dict.fromkeys(("ask_again", "ask_to_be_rung", "leave_it"), on_the_rest),
     **dict.fromkeys(("approve", "decline"), on_neighbour),
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
     **dict.fromkeys(("opt_in", "opt_out", "correct"), on_oneself),
+    "change": on_request,
+    "take_off": on_usual_thing,
     "not_this_time": being_asked,
     **dict.fromkeys(OWN_WISHES, on_own_wishes),
+    **dict.fromkeys(("report_spending", "settle"), on_money),
+    "take_in": taking_in,
     "ask_for_call": asking_for_a_call,
     "ask": on_conversation,
     "join": joining,
@@ -206,12 +299,20 @@ SCENES = {
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
-    **dict.fromkeys(("report_done", "confirm"), aid.finishing),
+    "change": aid.changing,
+    "note_door": aid.door_notes,
+    "take_off": aid.shopping_lists,
+    **dict.fromkeys(("report_done", "confirm", "tell_outcome"), aid.finishing),
+    **dict.fromkeys(("arrive", "leave", "stay", "put_off"), aid.visits),
+    **dict.fromkeys(("tell_organisers_of", "thank"), aid.notes),
+    **dict.fromkeys(("ask_again", "ask_to_be_rung", "leave_it"), aid.afterwards),
     **dict.fromkeys(("not_this_time", "pause"), aid.nudges),
     **dict.fromkeys(("share", "forget", "go_so_far"), aid.places),
     **dict.fromkeys(("take", "finish"), aid.calls),
     **dict.fromkeys(("set_up", "link"), aid.areas),
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
+    **dict.fromkeys(("report_spending", "settle"), aid.money),
+    "take_in": aid.phoning_in,
     **dict.fromkeys(("like", "choose_day", "choose_hours", "choose_times"), aid.wishes),
     "look_at": aid.board,
     "ask": aid.asking,

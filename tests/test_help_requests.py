@@ -191,7 +191,7 @@ async def test_given_back_it_is_open_again_and_the_next_neighbour_takes_it(stree
     await street.ayo.taps("I can help", chat=street.group)
     assert "Good news. Ayo Mensah is coming." in street.rosa.last.text
     assert "This one is yours." in street.ayo.last.text
-    await street.ben.taps("Done")
+    await street.ben.taps_data("done:1")
     assert street.ben.alerts[-1] == "I cannot find that. It may be finished, or with somebody else."
 
 
@@ -410,7 +410,7 @@ async def test_my_requests_tell_what_when_and_where_each_stands(street: Neighbou
     assert second.startswith("Shopping, ") and second.endswith(": asking")
     await street.rosa.taps(first)
     assert "Ben Okoro is coming and will say the word " in street.rosa.last.text
-    assert street.rosa.last.labels == ["I don't need it now", "Talk to a person", "My requests"]
+    assert street.rosa.last.labels == ["Change", "I don't need it now", "Talk to a person", "My requests"]
     await street.ben.types("/mine")
     assert street.ben.last.labels[0].startswith("Gardening, ")
     assert street.ben.last.labels[0].endswith(": I help")

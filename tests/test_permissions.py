@@ -32,6 +32,8 @@ from tests.scenes import (
     on_neighbour,
     on_oneself,
     on_request,
+    on_the_rest,
+    on_usual_thing,
 )
 from tests.telephones import at_once, connected, taps_in
 from tests.village import ACCOUNTS, NOW, Village
@@ -40,10 +42,12 @@ ZONE = ZoneInfo("Europe/London")
 AID = Path(aid.__file__).parent
 # No tap and no word leads there: what the bot itself does, or Telegram tells it, or a link's token opens.
 NOBODYS = {
+    "agenda.make", "agenda.carry_out",
     "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_rights",
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "waves.go_on", "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
+    "money.leave_unsettled", "phoning_in.pass_on",
     "board.look_again", "board.may_pin_now",
 }  # fmt: skip
 # One's own conversation, which the door has looked for under one's own account (test_forged_taps).
@@ -165,9 +169,13 @@ async def test_whoever_was_put_off_may_ask_again_but_not_let_themselves_in(villa
     assert type(end).__name__ == "NotAnOrganiser"
 
 
-BY_PHONE = {on_request: 5, on_neighbour: 2, on_call: 2, on_group: 2, on_oneself: 2}
+BY_PHONE = {
+    on_request: 11, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2,
+    on_oneself: 2,
+}  # fmt: skip
 
 
+@pytest.mark.parametrize("empty_street", [{"wait_tick": "PT10M"}], indirect=True)  # nothing but taps
 @pytest.mark.parametrize("kind", BY_PHONE, ids=lambda kind: kind.__name__)
 async def test_a_tap_may_do_what_the_table_says_and_no_more(empty_street: Neighbourhood, kind: Any) -> None:
     street, db = empty_street, empty_street.app.db

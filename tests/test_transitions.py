@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+import storage.help_requests
 from aid import finishing, help_requests, people
 from aid.help_requests import TRANSITIONS
 from aid.refusals import Refusal
 from aid.standings import STANDINGS
+from storage import agenda
+from storage.agenda import Entry, What
+from storage.connection import Transaction
 from storage.database import Database
 from storage.help_requests import Outcome, Status
 from storage.people import Standing
@@ -17,14 +21,14 @@ from tests.rows import remembered
 from tests.village import ACCOUNTS, Village
 
 REQUESTS = """
-                claim    hand_back  report_done  confirm  withdraw   close_silently  lapse
-open            claimed  -          -            -        withdrawn  -               could_not_fill
-claimed         -        open       reported     -        withdrawn  -               -
-reported        -        -          -            closed   withdrawn  closed          -
-closed          -        -          -            -        -          -               -
-signposted      -        -          -            -        -          -               -
-withdrawn       -        -          -            -        -          -               -
-could_not_fill  -        -          -            -        -          -               -
+                claim    hand_back  report_done  confirm  withdraw  close_silently lapse          tell_outcome
+open            claimed  -          -            -        withdrawn -              could_not_fill -
+claimed         -        open       reported     -        withdrawn -              -              closed
+reported        -        -          -            closed   withdrawn closed         -              closed
+closed          -        -          -            -        -         -              -              -
+signposted      -        -          -            -        -         -              -              -
+withdrawn       -        -          -            -        -         -              -              -
+could_not_fill  -        -          -            -        -         -              -              -
 """
 
 NEIGHBOURS = """
@@ -102,8 +106,19 @@ async def test_a_request_goes_only_where_its_table_says(village: Village, status
 # Whoever may do it where it may be done; the others are in test_permissions.
 WHOSE = {
     "claim": "neighbour", "hand_back": "helper", "report_done": "helper", "confirm": "resident",
-    "withdraw": "resident",
+    "withdraw": "resident", "tell_outcome": "resident",
 }  # fmt: skip
+
+
+async def asked_and_told(village: Village, tx: Transaction, id: int, by: int) -> None:
+    """The helper said nothing, so the resident was asked, and tells."""
+    request = await storage.help_requests.find(tx, id)
+    entry = Entry(
+        help_request_id=id, person_id=by, what=What.ASK_RESIDENT, day=request.wanted_on, due_at=village.now
+    )
+    await agenda.plan(tx, id, [entry])
+    await agenda.finish(tx, entry, village.now)
+    await finishing.tell_outcome(tx, id, by=by, outcome=Outcome.PARTLY, now=village.now)
 
 
 def help_actions(village: Village) -> dict:
@@ -120,6 +135,7 @@ def help_actions(village: Village) -> dict:
         "withdraw": lambda tx, id, by: verbs.withdraw(tx, id, by=by, now=now),
         "close_silently": lambda tx, id, by: finishing.close_silently(tx, id, now=now),
         "lapse": lambda tx, id, by: verbs.lapse(tx, id, now=now),
+        "tell_outcome": lambda tx, id, by: asked_and_told(village, tx, id, by),
     }
 
 

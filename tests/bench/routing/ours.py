@@ -1,11 +1,13 @@
 """Good Turn as a policy: the real verbs and sweeps on a real database, and nothing decided here."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from aid import finishing, grid, help_requests, nudges, waves
+from aid.refusals import Ended
 from storage import areas, offers, people, places, wishes
 from storage.connection import Reading, Transaction
 from storage.database import Database
@@ -93,7 +95,8 @@ class Ours:
         id = self._requests[need.id]
         if await offers.find(self._db, id, neighbour.id) is None:
             return []  # a card has no button for that
-        await nudges.not_this_time(self._db, id, by=neighbour.id, now=when(now))
+        with suppress(Ended):
+            await nudges.not_this_time(self._db, id, by=neighbour.id, now=when(now))
         return await self.go_on(now)
 
     async def over(self, need: Need, now: float) -> None:
