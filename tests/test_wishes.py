@@ -229,3 +229,15 @@ async def test_whoever_says_not_at_all_while_a_nudge_waits_does_not_get_it(morni
     morning.emulator.faults.clear()
     await morning.hurry(minutes=10)
     assert (nudges(morning.ben), len(nudges(morning.ayo))) == ([], 1)
+
+
+async def test_organisers_read_who_wished_to_be_left_alone_and_why(morning):
+    await morning.ben.taps("What I help with")
+    await morning.ben.taps("Shopping: yes")
+    await morning.ayo.taps_data("pause:week")
+    await morning.rosa_asks()
+    await morning.hurry(seconds=10)
+    assert nudges(morning.ben) == nudges(morning.ayo) == []
+    assert "Nobody has taken this yet" in morning.olga.last.text
+    assert "1 does not do this." in morning.olga.last.text
+    assert "1 takes a rest." in morning.olga.last.text
