@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from aid import board
 from aid.kinds import RULES
 from aid.organisers import tell_organisers
 from storage import areas, cards, outbox
@@ -13,6 +14,7 @@ async def show(
     tx: Transaction, request: HelpRequest, now: datetime, first_at: datetime | None = None
 ) -> None:
     """Draw the card anew; a new one (`first_at`) appears then. Without a group, organisers hear so."""
+    await board.change(tx, request.area_id, now)
     if RULES[request.kind].introduced:
         return  # nobody is raced for it
     area = await areas.find(tx, request.area_id)

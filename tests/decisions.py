@@ -236,6 +236,56 @@ pause             | oneself
 everybody else    | yes
 never joined      | NotJoined
 
+like              | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_day        | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_hours      | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_times      | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+look_at           | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | yes             yes           yes              yes       yes        yes
+former helper     | yes             yes           yes              yes       yes        yes
+helper            | yes             AlreadyYours  yes              yes       yes        yes
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
 share             | oneself
 everybody else    | yes
 never joined      | NotJoined

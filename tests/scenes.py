@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import aid.afterwards
 import aid.areas
 import aid.asking
+import aid.board
 import aid.calls
 import aid.changing
 import aid.door_notes
@@ -27,6 +28,7 @@ import aid.series
 import aid.shopping_lists
 import aid.stand_by
 import aid.visits
+import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
 from storage import offers, shopping_lists
@@ -211,6 +213,10 @@ OWN_WISHES: dict[str, tuple[dict[str, Any], str | None]] = {
     "forget": ({}, "forget_place"),
     "go_so_far": ({"reach": 10}, "reach:10"),
     "note_door": ({"notes": ["dog", "The bell is broken"]}, None),
+    "like": ({"kind": Kind.SHOPPING, "yes": False}, "like:shopping:no"),
+    "choose_day": ({"day": 1, "yes": False}, "weekday:1:no"),
+    "choose_hours": ({"from_hour": 0, "until_hour": 12}, "hours:mornings"),
+    "choose_times": ({"times": 2}, "often:2"),
 }
 
 
@@ -355,7 +361,7 @@ async def on_series(village: Village, verb: str, state: str) -> Scene:
 SCENES = {
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
-    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw"), on_request),
+    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
     **dict.fromkeys(("stand_by", "stand_down"), on_request),
     **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
     "introduce": on_introduction,
@@ -397,6 +403,8 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
     **dict.fromkeys(("report_spending", "settle"), aid.money),
     "take_in": aid.phoning_in,
+    **dict.fromkeys(("like", "choose_day", "choose_hours", "choose_times"), aid.wishes),
+    "look_at": aid.board,
     "ask": aid.asking,
     **dict.fromkeys(("stand_by", "stand_down"), aid.stand_by),
     **dict.fromkeys(("suggest", "introduce"), aid.introducing),

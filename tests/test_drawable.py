@@ -110,6 +110,7 @@ ON_CALLS = {
 ON_AREAS = {
     "area_linked": ("organiser", {"linked"}),
     "group_lost": ("organiser", {"lost"}),
+    "cannot_pin": ("organiser", {"linked"}),
     "rights_lost": ("organiser", {"linked"}),
     "no_group": ("organiser", {"lost"}),
 }
@@ -153,7 +154,7 @@ def pattern_of(argument: ast.expr) -> list[str]:
 
 def test_what_is_posted_can_be_drawn_and_what_can_be_drawn_is_posted() -> None:
     for posted, kinds in (({p for call in POSTED_BY for p in kinds_in(call)}, LETTERS),
-                          (kinds_in("refresh"), CARDS)):  # fmt: skip
+                          (kinds_in("refresh") | kinds_in("gather"), CARDS)):  # fmt: skip
         assert len(posted) > 2
         assert [p for p in posted if not any(re.fullmatch(p, kind) for kind in kinds)] == []
         assert [kind for kind in kinds if not any(re.fullmatch(p, kind) for p in posted)] == []
@@ -363,6 +364,7 @@ async def test_whatever_people_are_called_their_letters_arrive(
 SHOWS: dict[str, Callable[[str, bool], bool]] = {
     # A card that never appeared appears only while somebody can still take it on.
     "request": lambda state, there: there or state == "open",
+    "board": lambda state, there: True,
     "welcome": lambda state, there: True,
     "who_is_it": lambda state, there: True,
 }

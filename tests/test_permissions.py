@@ -51,6 +51,7 @@ NOBODYS = {
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
     "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
+    "board.look_again", "board.may_pin_now",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
 AS_CLAIM = {"offering.offer_help"}
