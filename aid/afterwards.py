@@ -37,7 +37,15 @@ async def ask_again(
         kind=before.kind, details=before.details, voice=before.voice,
         wanted_on=next_possible(before, now, zone), part=before.part, word=watchwords.choose(), now=now,
     )  # fmt: skip
-    await help_requests.correct(tx, new_id, follows_id=id, budget=before.budget, pay=before.pay)
+    await help_requests.correct(
+        tx,
+        new_id,
+        follows_id=id,
+        photo=before.photo,
+        items=before.items,
+        budget=before.budget,
+        pay=before.pay,
+    )
     await history.note(tx, "ask", "help_request", new_id, by=by, now=now)
     request = await get(tx, new_id)
     await request_cards.show(tx, request, now, first_at=post_at)

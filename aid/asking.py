@@ -1,8 +1,10 @@
 """Asking: a resident's conversation becomes a help request, once."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from aid import request_cards, watchwords, waves
+from aid import request_cards, shopping_lists, watchwords, waves
+from aid.door_notes import note_door
 from aid.help_requests import get
 from aid.money import Terms, agree
 from aid.people import correct
@@ -30,6 +32,9 @@ async def ask(
     voice: str | None,
     address: str | None,
     area_id: int | None = None,
+    photo: str | None = None,
+    items: Iterable[str] = (),
+    door: Iterable[str] | None = None,
     money: Terms | None = None,
     for_id: int | None = None,
     today: date,
@@ -38,19 +43,20 @@ async def ask(
 ) -> HelpRequest:
     """A resident sends a request; its card appears in the area's group at `post_at`.
 
-    An `address` or `area_id` given on the way is kept; an organiser may ask for another (`for_id`). Raises
-    AlreadySent, QuestionOver, NotAnOrganiser, NoArea, NoAddress, DayPassed or a text's refusal.
+    An `address`, `area_id` or notes for the `door` given on the way are kept; an organiser may ask for
+    another (`for_id`). Raises AlreadySent, QuestionOver, NotAnOrganiser, NoArea, NoAddress, DayPassed or a
+    text's refusal.
     """
     await _must_be_unsent(tx, draft_id, await get_person(tx, by))
     resident = await resident_of(tx, by, for_id)
-    if address or area_id:
-        resident = await correct(tx, resident.id, by=by, address=address, area_id=area_id, now=now)
+    resident = await _with_details(tx, resident, by, address, area_id, door, now)
     details = details and clean(details, DETAILS_LETTERS_MAX)
     id = await help_requests.add(
         tx, draft_id=draft_id, resident_id=resident.id, asked_by=by, area_id=_place(resident), kind=kind,
         details=details, voice=voice, wanted_on=_day(wanted_on, today), part=part,
         word=watchwords.choose(), now=now,
     )  # fmt: skip
+    await _add_more(tx, id, resident.id, photo, shopping_lists.tidy(items), now)
     await agree(tx, id, kind, money or Terms())
     await _note(tx, id, resident, by, now)
     request = await get(tx, id)
@@ -67,6 +73,30 @@ async def _must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> No
     if draft is None or draft.id != draft_id:
         raise QuestionOver
     await drafts.end(tx, draft_id)
+
+
+async def _with_details(
+    tx: Transaction,
+    resident: Person,
+    by: int,
+    address: str | None,
+    area_id: int | None,
+    door: Iterable[str] | None,
+    now: datetime,
+) -> Person:
+    if address or area_id:
+        await correct(tx, resident.id, by=by, address=address, area_id=area_id, now=now)
+    if door is not None:
+        await note_door(tx, by=resident.id, notes=door, now=now)
+    return await get_person(tx, resident.id)
+
+
+async def _add_more(
+    tx: Transaction, id: int, resident_id: int, photo: str | None, items: list[str], now: datetime
+) -> None:
+    if photo or items:
+        await help_requests.correct(tx, id, photo=photo, items=shopping_lists.kept(items))
+    await shopping_lists.remember(tx, resident_id, items, now)
 
 
 async def _note(tx: Transaction, id: int, resident: Person, by: int, now: datetime) -> None:

@@ -65,6 +65,8 @@ async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequ
     await outbox.post(tx, by, "hand_over", about=id, now=now, urgency=outbox.URGENT)
     if request.voice:
         await outbox.post(tx, by, "hand_over_voice", about=id, now=now, urgency=outbox.URGENT)
+    if request.photo:
+        await outbox.post(tx, by, "hand_over_photo", about=id, now=now, urgency=outbox.URGENT)
     await outbox.post(tx, request.resident_id, "helper_found", about=id, now=now, urgency=outbox.URGENT)
     return request
 

@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 SECONDS_TO_FINISH = 3.0
 GONE_ALREADY = "message to delete not found"
-ONLY_WHEN_NEW = ("disable_notification", "protect_content")
+ONLY_WHEN_NEW = ("disable_notification", "protect_content", "voice", "photo")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ class Desk:
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Show a screen in the place of an earlier one."""
-        await self._legibly("editMessageText", screen, chat_id=chat_id, message_id=message_id)
+        await self._legibly(screen.edit_method, screen, chat_id=chat_id, message_id=message_id)
 
     async def take_away(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Delete a voice note or a picture; after 48 hours only the words under it can be changed."""

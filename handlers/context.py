@@ -113,7 +113,7 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
         What may not be sent on can't stand in the place of what may.
         """
         opens = screen.protected and self.tapped and not self.tapped.has_protected_content
-        if self.tapped is None or screen.voice or screen.photo or screen.keyboard or opens:
+        if self.tapped is None or screen.has_file or screen.keyboard or opens:
             await self.say(screen)
             return
         try:

@@ -17,14 +17,23 @@ from handlers.views import step_screen
 from storage.drafts import Draft
 
 
-async def begin(context: Context, flow: Flow, step: str | None = None) -> None:
-    """Begin a conversation, at `step` or the first; one that is half-finished is offered first."""
+async def begin(
+    context: Context,
+    flow: Flow,
+    step: str | None = None,
+    answers: Answers | None = None,
+    says: str | None = None,
+) -> None:
+    """Begin a conversation, at `step` or the first; one that is half-finished is offered first.
+
+    `says` is the button that leaves that one, if it isn't just for this conversation anew.
+    """
     draft = await find_open(context)
     if draft and draft.answers:
         wanted = f"{flow.name}.{step}" if step else flow.name
-        await context.show(await _carry_on_screen(context, draft, wanted))
+        await context.show(await _carry_on_screen(context, draft, wanted, says))
         return
-    await begin_anew(context, flow, step)
+    await begin_anew(context, flow, step, answers)
 
 
 async def begin_anew(
@@ -86,16 +95,16 @@ async def start_again(update: Update, context: Context) -> None:
     await context.answer()
 
 
-async def _carry_on_screen(context: Context, draft: Draft, wanted: str) -> Screen:
+async def _carry_on_screen(context: Context, draft: Draft, wanted: str, says: str | None) -> Screen:
     about = FLOWS[draft.flow].about(await talk_of(context, draft))
-    same = draft.flow == wanted
+    same = draft.flow == wanted and says is None
     return Screen(
         text=fill(_("You were {about}. Carry on?"), about=about),
         buttons=one_a_row(
             Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}"),
             Button(
                 label=p_("button", "Start again") if same else p_("button", "No, leave it"),
-                says=f"again:{wanted}",
+                says=says or f"again:{wanted}",
             ),
             Button(label=p_("button", "Stop"), says=f"stop:{draft.id}"),
         ),

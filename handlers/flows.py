@@ -1,6 +1,7 @@
 """All conversations, by name."""
 
 from handlers.asking import ASK
+from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.noting import NOTE, THANKS
@@ -10,5 +11,5 @@ from handlers.receipts import RECEIPT
 from handlers.steps import Flow
 
 FLOWS: dict[str, Flow] = {
-    flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, RECEIPT, PHONE_IN)
+    flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN)
 }

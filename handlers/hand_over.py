@@ -8,6 +8,7 @@ from handlers.letters import View
 from handlers.money import money_rules
 from handlers.request_screens import helper_can
 from handlers.screens import Screen, fill, one_a_row, paragraphs
+from handlers.to_know import to_know
 from storage import help_requests
 from storage.help_requests import HelpRequest, Status
 from storage.outbox import Letter
@@ -46,6 +47,19 @@ async def hand_over_voice(view: View, letter: Letter) -> Screen | None:
     resident = await get_person(view.db, request.resident_id)
     return Screen(
         text=fill(_("A voice note from {name}."), name=resident.name), voice=request.voice, protected=True
+    )
+
+
+async def hand_over_photo(view: View, letter: Letter) -> Screen | None:
+    """The resident's picture, until it is taken away."""
+    if over := await without_voice(view, letter):
+        return over
+    request = await _theirs(view, letter, Status.CLAIMED)
+    if request is None or request.photo is None:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    return Screen(
+        text=fill(_("A picture from {name}."), name=resident.name), photo=request.photo, protected=True
     )
 
 
@@ -98,8 +112,4 @@ def _where(request: HelpRequest, resident: Person) -> list[str]:
     ]
     if resident.phone:
         lines.append(fill(_("Phone: {phone}"), phone=resident.phone))
-    if request.details:
-        lines.append(fill(_("To know: {details}"), details=request.details))
-    if request.voice:
-        lines.append(_("A voice note follows."))
-    return lines
+    return [*lines, *to_know(request, resident)]

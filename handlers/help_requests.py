@@ -1,5 +1,6 @@
 """A request as its resident sees to it: looked at, confirmed, taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Update
@@ -15,6 +16,7 @@ from handlers.afterwards import answer_screen
 from handlers.context import Context
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
+from handlers.talks import find_open
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
 
@@ -38,7 +40,12 @@ async def see(update: Update, context: Context) -> None:
         person.id == request.helper_id or await may_speak_for(context.db, person.id, request.resident_id)
     ):
         raise NotHere
-    await context.show(await request_screen(context.db, request, person, context.now, context.desk.zone))
+    screen = await request_screen(context.db, request, person, context.now, context.desk.zone)
+    draft = await find_open(context)
+    if draft and draft.answers:  # they were asking, and look something up
+        carry_on = Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}")
+        screen = replace(screen, buttons=(*one_a_row(carry_on), *screen.buttons))
+    await context.show(screen)
     await context.answer()
 
 

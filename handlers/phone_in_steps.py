@@ -60,7 +60,7 @@ def _may_begin(talk: Talk) -> None:
 def _who(talk: Talk) -> list[Choice]:
     known = [
         Choice(label=label, value=str(person.id), ends=True)
-        for label, person in zip(name_labels(talk.known), talk.known, strict=True)
+        for label, person in zip(name_labels(talk.callers), talk.callers, strict=True)
     ]
     return [*known, Choice(label=p_("button", "Somebody new"), value=SOMEBODY_NEW)]
 
@@ -68,7 +68,7 @@ def _who(talk: Talk) -> list[Choice]:
 def _asks_who(talk: Talk) -> str:
     if "sought" not in talk.answers:
         return _("<b>Who has rung?</b>\nTap a name, or write a part of a name.")
-    if talk.known:
+    if talk.callers:
         return _("<b>Is it one of these?</b>\nTap a name, or write another.")
     return _("<b>I know nobody of that name.</b>\nWrite it another way, or tap Somebody new.")
 

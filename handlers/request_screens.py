@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from aid.moments import length, weekday_date
 from aid.people import get as get_person
+from aid.shopping_lists import listed
 from aid.visits import helpers_of
 from aid.words import Later, _, later, p_
 from handlers import kinds
@@ -67,7 +68,8 @@ async def request_screen(
         text=paragraphs(
             fill("<b>{title}</b>", title=_title(request))
             + "\n"
-            + fill("{when}", when=kinds.when_words(request, today)),
+            + fill("{when}", when=kinds.when_words(request, today))
+            + (_said(request) if own else ""),
             fill(str(words), helper=helper.name if helper else "", word=request.word, resident=resident.name),
             fill(_("It was finished on {day}."), day=weekday_date(ended.astimezone(zone).date()))
             if ended
@@ -122,8 +124,18 @@ def _resident_can(request: HelpRequest) -> list[Button]:
     if request.status is Status.REPORTED:
         return [*came_buttons(request), person]
     if request.status in (Status.OPEN, Status.CLAIMED):
-        return [Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"), person]
-    return [person]
+        return [
+            Button(label=p_("button", "Change"), says=f"change:{request.id}"),
+            Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"),
+            person,
+        ]
+    return [Button(label=p_("button", "The same again"), says=f"same:{request.id}"), person]
+
+
+def _said(request: HelpRequest) -> str:
+    things = request.items and fill(_("Your list: {things}"), things=", ".join(listed(request.items)))
+    details = request.details and fill(_("You wrote: {details}"), details=request.details)
+    return "".join(f"\n{line}" for line in (things, details) if line)
 
 
 def _title(request: HelpRequest) -> str:

@@ -44,18 +44,24 @@ class Screen:
     taken_away: bool = False
 
     @property
+    def has_file(self) -> bool:
+        """Is it a voice note or a picture, with its words below?"""
+        return bool(self.voice or self.photo)
+
+    @property
     def method(self) -> str:
         """How it is sent anew."""
-        if self.photo:
-            return "sendPhoto"
-        return "sendVoice" if self.voice else "sendMessage"
+        return "sendVoice" if self.voice else "sendPhoto" if self.photo else "sendMessage"
+
+    @property
+    def edit_method(self) -> str:
+        """How it is shown in the place of an earlier one of its own sort; a file stays what it was."""
+        return "editMessageCaption" if self.has_file else "editMessageText"
 
     def fields(self) -> dict[str, Any]:
         """The fields of sendMessage, sendVoice, sendPhoto or editMessageText but for the chat."""
-        words = _text(self.text)
-        if self.voice or self.photo:
-            file = {"photo": self.photo} if self.photo else {"voice": self.voice}
-            words = {**file, "caption": self.text}
+        file = {"voice": self.voice} if self.voice else {"photo": self.photo}
+        words = {**file, "caption": self.text} if self.has_file else _text(self.text)
         if self.taken_away:
             words = {"caption": self.text}
         flags = {"protect_content": True} if self.protected else {}

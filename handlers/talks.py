@@ -6,6 +6,7 @@ from aid.phoning_in import callers, spoken_for
 from aid.refusals import AlreadySent, QuestionOver
 from handlers.context import Context
 from handlers.flows import FLOWS
+from handlers.known import NOTHING_KNOWN, known
 from handlers.phone_in_steps import PHONE_IN
 from handlers.reading_back import FOR
 from handlers.steps import Answers, Talk
@@ -39,16 +40,18 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
 
     async def look(reading: Reading) -> Talk:
         speaker = await people.find_by_account(reading, context.account_id)
-        known = draft.flow == PHONE_IN.name
+        person = await spoken_for(reading, speaker, draft.answers.get(FOR))
+        sought = draft.answers.get("sought")
         return Talk(
             draft=draft,
-            person=await spoken_for(reading, speaker, draft.answers.get(FOR)),
-            known=await callers(reading, speaker, draft.answers.get("sought")) if known else [],
+            person=person,
+            callers=await callers(reading, speaker, sought) if draft.flow == PHONE_IN.name else [],
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",
             now=context.now,
             zone=context.desk.zone,
+            known=await known(reading, person.id) if person else NOTHING_KNOWN,
             budget_most=context.desk.budget_most,
         )
 

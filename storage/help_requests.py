@@ -76,7 +76,8 @@ class WhatNow(StrEnum):
 class HelpRequest:
     """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
 
-    `budget` and `spent` in pence; `settle_by`: until when it may stay unpaid before organisers hear.
+    `items` is a shopping list, one thing a line. `budget` and `spent` in pence; `settle_by`: until when it
+    may stay unpaid before organisers hear.
     """
 
     id: int
@@ -100,6 +101,8 @@ class HelpRequest:
     reported_at: datetime | None
     confirm_by: datetime | None
     ended_at: datetime | None
+    photo: str | None
+    items: str | None
     budget: int | None
     pay: Pay | None
     receipt: str | None

@@ -31,7 +31,8 @@ class Standing(StrEnum):
 class Person:
     """Somebody we know. `neighbour` is their standing as one, None if they never asked.
 
-    `keeper_id`: for somebody without an account, the organiser who keeps touch with them and can be reached.
+    `door` is what to know at their door, one note a line. `keeper_id`: for somebody without an account, the
+    organiser who keeps touch with them and can be reached.
     """
 
     id: int
@@ -43,6 +44,7 @@ class Person:
     account_id: int | None
     neighbour: Standing | None
     organiser: bool
+    door: str | None = None
     keeper_id: int | None = None
 
 
@@ -56,6 +58,7 @@ KEEPER = """
 """
 PEOPLE = f"""
     SELECT people.id, people.name, people.area_id, people.language, people.address, people.phone,
+        people.door,
         accounts.id AS account_id,
         (SELECT standing FROM roles WHERE person_id = people.id AND role = 'neighbour') AS neighbour,
         EXISTS (SELECT 1 FROM roles WHERE person_id = people.id AND role = 'organiser') AS organiser,
@@ -112,7 +115,7 @@ async def add(
 
 
 async def correct(tx: Transaction, id: int, **details: str | int | None) -> None:
-    """Set name, area_id, address, phone or language anew."""
+    """Set name, area_id, address, phone, language or door anew."""
     columns = ", ".join(f"{column} = :{column}" for column in details)
     await tx.run(f"UPDATE people SET {columns} WHERE id = :id", id=id, **details)
 

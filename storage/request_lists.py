@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from storage.help_requests import HelpRequest
-from storage.rows import Source, build
+from storage.rows import Source, build, maybe
 
 
 async def live(source: Source, area_id: int) -> list[HelpRequest]:
@@ -25,6 +25,26 @@ async def of_person(source: Source, person_id: int, most: int) -> list[HelpReque
         most=most,
     )
     return [build(HelpRequest, row) for row in rows]
+
+
+async def under_way(source: Source, resident_id: int) -> list[HelpRequest]:
+    """What is open or taken of all that was asked for this resident, the newest first."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE resident_id = :id AND status IN ('open', 'claimed')"
+        " ORDER BY id DESC",
+        id=resident_id,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
+async def last_ended(source: Source, resident_id: int) -> HelpRequest | None:
+    """The last request of this resident's that is over."""
+    row = await source.one(
+        "SELECT * FROM help_requests WHERE resident_id = :id AND ended_at IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1",
+        id=resident_id,
+    )
+    return maybe(HelpRequest, row)
 
 
 async def unconfirmed(source: Source, before: datetime) -> list[HelpRequest]:

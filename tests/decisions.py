@@ -164,6 +164,20 @@ neighbour         | yes             yes           yes              Ended     End
 everybody else    | NotHere
 never joined      | NotJoined
 
+change            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           TooLateToChange  Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+note_door         | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+take_off          | usual        gone
+resident          | yes          OffTheList
+everybody else    | OffTheList
+never joined      | NotJoined
+
 pause             | oneself
 everybody else    | yes
 never joined      | NotJoined

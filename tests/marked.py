@@ -94,6 +94,8 @@ async def asks(street: Neighbourhood, marks: Marks, kind: str, *, voice: bool = 
         marks.remember(spoken.file_id or "", "voice note")
     else:
         await rosa.types(f"Mind the {marks(f'details of {kind}')}")
+        if kind == "Shopping":
+            await rosa.taps("Done")
     await rosa.taps("Send")
     await street.hurry(minutes=1)
 

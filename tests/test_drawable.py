@@ -38,6 +38,8 @@ REQUEST_STATES = ("open", "claimed", "reported", "met", "partly", "not_met", "wi
 ON_REQUESTS = {
     "hand_over": ("helper", {"claimed"}),
     "hand_over_voice": ("helper", {"claimed"}),
+    "hand_over_photo": ("helper", {"claimed"}),
+    "request_changed": ("helper", {"claimed"}),
     "helper_found": ("resident", {"claimed"}),
     "handed_back": ("resident", {"open"}),
     "did_it_come": ("resident", {"reported"}),
@@ -154,6 +156,12 @@ async def voice(empty_street: Neighbourhood, village: Village) -> str:
     return empty_street.phones["resident"].chat()[-2].file_id or ""
 
 
+@pytest.fixture
+async def photo(empty_street: Neighbourhood, village: Village) -> str:
+    await empty_street.phones["resident"].sends_photo()
+    return empty_street.phones["resident"].chat()[-2].file_id or ""
+
+
 def view(village: Village, hours: int = 0) -> View:
     return View(db=village.db, now=village.now + timedelta(hours=hours), zone=ZoneInfo("Europe/London"))
 
@@ -237,11 +245,17 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
 
 @pytest.mark.parametrize(("kinds", "states", "a_subject"), SUBJECTS_OF)
 async def test_a_letter_tells_what_is_true_or_nothing(
-    empty_street: Neighbourhood, village: Village, voice: str, kinds: Any, states: Any, a_subject: Any
+    empty_street: Neighbourhood,
+    village: Village,
+    voice: str,
+    photo: str,
+    kinds: Any,
+    states: Any,
+    a_subject: Any,
 ) -> None:
     wrong = []
     for state in states:
-        more = {"voice": voice} if a_subject is a_request else {}
+        more = {"voice": voice, "photo": photo} if a_subject is a_request else {}
         about = await a_subject(village, state, **more)
         await empty_street.settled()
         before = await remembered(village.db)
@@ -273,8 +287,9 @@ async def arrives(street: Neighbourhood, reader: str, screen: Screen) -> None:
 
 async def test_a_letter_to_somebody_who_no_longer_has_it_is_not_sent(village: Village) -> None:
     id = await village.request(Status.CLAIMED)
-    for kind in ("hand_over", "hand_over_voice", "thanked", "not_needed", "visit_tomorrow", "visit_soon",
-                 "all_right", "did_it_happen", "thanks_passed"):  # fmt: skip
+    for kind in ("hand_over", "hand_over_voice", "hand_over_photo", "request_changed", "thanked",
+                 "not_needed", "visit_tomorrow", "visit_soon", "all_right", "did_it_happen",
+                 "thanks_passed"):  # fmt: skip
         assert await drawn(village, kind, "former helper", id) is None
 
 
@@ -285,14 +300,14 @@ async def test_a_letter_about_what_is_not_there_is_not_sent(village: Village) ->
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_whatever_people_are_called_their_letters_arrive(
-    empty_street: Neighbourhood, village: Village, voice: str, name: str
+    empty_street: Neighbourhood, village: Village, voice: str, photo: str, name: str
 ) -> None:
     for who in ("resident", "helper", "asked", "organiser"):
         text = {"name": name, "address": "&" * 20 + name, "phone": f"<i>{name[:20]}"}
         await correct(village.db, await village.id(who), now=village.now, **text)
     details = f"</b>{name}" * 15
     for state in REQUEST_STATES:
-        about = await a_request(village, state, voice=voice, details=details)
+        about = await a_request(village, state, voice=voice, photo=photo, details=details)
         for kind, (reader, tells) in ON_REQUESTS.items():
             if state in tells:
                 screen = await drawn(village, kind, reader, about)

@@ -23,10 +23,10 @@ from tests.village import ACCOUNTS, NEVER_JOINED, Village
 ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
-    "note", "thanks",
+    "note", "thanks", "change", "same",
 )  # fmt: skip
 SAID_AFTERWARDS = ("note:", "thanks:", "receipt:")  # what is over is what they are for
-SAID = ("sendMessage", "sendVoice", "editMessageText")
+SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
 # Who may take a request on, the two whose own it is first; and of those what is not theirs.
@@ -35,6 +35,7 @@ THEIRS = {
     "resident": ("hand_back:", "spent:", "done:", "cant:", "arrived:", "left:", "stay:", "put_off:"),
     "helper": (
         "came:", "withdraw:", "drop:", "visited:", "ask_again:", "ring_about:", "leave_it:", "thanks:",
+        "change:", "same:",
     ),
 }  # fmt: skip
 TAPS_AT_ONCE = 250

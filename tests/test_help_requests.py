@@ -410,7 +410,7 @@ async def test_my_requests_tell_what_when_and_where_each_stands(street: Neighbou
     assert second.startswith("Shopping, ") and second.endswith(": asking")
     await street.rosa.taps(first)
     assert "Ben Okoro is coming and will say the word " in street.rosa.last.text
-    assert street.rosa.last.labels == ["I don't need it now", "Talk to a person", "My requests"]
+    assert street.rosa.last.labels == ["Change", "I don't need it now", "Talk to a person", "My requests"]
     await street.ben.types("/mine")
     assert street.ben.last.labels[0].startswith("Gardening, ")
     assert street.ben.last.labels[0].endswith(": I help")

@@ -190,9 +190,7 @@ async def another_organiser(street: Neighbourhood) -> Phone:
 
 
 @pytest.mark.parametrize("why", ["blocked us", "blocked us unknown to us", "organises no more"])
-async def test_if_the_keeper_cannot_be_reached_every_organiser_hears(
-    street: Neighbourhood, why: str
-) -> None:
+async def test_if_the_keeper_cannot_be_reached_every_organiser_hears(street: Neighbourhood, why: str) -> None:
     omar = await another_organiser(street)
     await phones_in(street)
     if why == "organises no more":
