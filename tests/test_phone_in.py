@@ -189,7 +189,7 @@ async def test_what_is_half_finished_is_not_dropped_by_phoning_in(street: Neighb
     assert letter(olga, "Carry on?").text == "You were asking for gardening. Carry on?"
     await olga.taps("No, leave it")
     await olga.taps("Shopping")
-    await olga.taps("Today")
+    await olga.types("Today")
     assert letter(olga, "I read back: shopping for Percy Ash")
 
 
