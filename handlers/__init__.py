@@ -148,7 +148,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(settling.settle, rf"^settled:{ID}\Z"),
     CallbackQueryHandler(settling.not_yet, rf"^unpaid:{ID}\Z"),
     CallbackQueryHandler(phoning_in.phone_in, r"^phone_in\Z"),
-    CallbackQueryHandler(phoning_in.phone_in_for, rf"^phone_in:{ID}\Z"),
+    CallbackQueryHandler(phoning_in.phone_in_for, rf"^phone_in:{ID}(:leave)?\Z"),
     CallbackQueryHandler(keeping.kept, r"^kept\Z"),
     CallbackQueryHandler(keeping.see_kept, rf"^kept:{ID}\Z"),
     CallbackQueryHandler(areas.it_is_me, r"^itsme\Z"),

@@ -52,7 +52,7 @@ def asks_check(talk: Talk, *more: str | None) -> str:
         *more,
     )
     return paragraphs(
-        "\n".join(line for line in (_double_words(talk), _("Is this right?")) if line),
+        "\n".join(line for line in (double_words(talk), _("Is this right?")) if line),
         "\n".join(line for line in lines if line),
         _("Neighbours see only what it is and when. The one who comes sees all of it."),
     )
@@ -109,7 +109,8 @@ def if_nobody_comes(day: date) -> str:
     )
 
 
-def _double_words(talk: Talk) -> str | None:
+def double_words(talk: Talk) -> str | None:
+    """That there is such a request already, if there is."""
     double = double_of(talk)
     if double is None:
         return None
