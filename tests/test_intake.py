@@ -6,6 +6,7 @@ from aid.shopping_lists import ITEMS_MAX
 from bot.playground.phone import Phone
 from bot.playground.shapes import User
 from bot.playground.shown import Shown
+from storage import outbox
 from storage.help_requests import Kind
 from tests.conftest import Neighbourhood
 from tests.reading import card, cards, letter, told
@@ -297,3 +298,19 @@ async def test_what_is_undone_within_the_minute_never_reaches_anybody(street: Ne
     assert not any("Can you help" in words for phone in (street.ben, street.ayo) for words in told(phone))
     row = await street.app.db.one("SELECT due_at FROM searches")
     assert row["due_at"] is None
+
+
+async def test_what_stands_under_a_picture_can_be_put_right(street: Neighbourhood) -> None:
+    rosa, ben = street.rosa, street.ben
+    await to_the_check(street)
+    await rosa.taps("Add details")
+    await rosa.sends_photo()
+    await sends(street)
+    await ben.taps("I can help", chat=street.group)
+    await rosa.taps_data("detail:name")
+    await rosa.types("Rose Bell")
+    now = street.clock.now()
+    await street.app.db.transaction(lambda tx: outbox.redraw(tx, "hand_over_photo", about=1, now=now))
+    await street.hurry(seconds=1)
+    picture = letter(ben, "A picture from Rose Bell.")
+    assert picture.kind == "photo" and picture.file_id == sent_by(rosa, "photo").file_id
