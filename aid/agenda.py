@@ -27,9 +27,7 @@ async def sweep(db: Database, now: datetime, heard_at: datetime | None, zone: Zo
     """Make the agendas that are to be made, and carry out what is due on them."""
     for request in await agenda.unplanned(db, AT_ONCE_MAX):
         await make(db, request.help_request_id, since=request.since, zone=zone, waits=waits, now=now)
-    for entry in await agenda.due(db, now, AT_ONCE_MAX):
-        if entry.what in ON_SILENCE and (heard_at is None or entry.due_at > heard_at):
-            continue
+    for entry in await agenda.due(db, now, AT_ONCE_MAX, silent=ON_SILENCE, heard_at=heard_at):
         await carry_out(db, entry, zone=zone, waits=waits, now=now)
 
 
@@ -54,7 +52,8 @@ async def carry_out(tx: Transaction, entry: Entry, *, zone: ZoneInfo, waits: Wai
         return
     if entry.what in ON_SILENCE and await _may_still_speak(tx, request):
         return
-    if entry.what is What.ALARM and await _was_asked_later(tx, entry, waits, now):
+    if entry.what is What.ALARM and (until := await _may_answer_until(tx, entry, waits, now)) > now:
+        await agenda.put_off(tx, entry, until)
         return
     if await agenda.finish(tx, entry, now):
         await _do(tx, request, entry, now)
@@ -113,7 +112,7 @@ async def _may_still_speak(tx: Transaction, request: HelpRequest) -> bool:
     return False
 
 
-async def _was_asked_later(tx: Transaction, entry: Entry, waits: Waits, now: datetime) -> bool:
-    # The time to answer begins when the question arrived, not when it was written.
+async def _may_answer_until(tx: Transaction, entry: Entry, waits: Waits, now: datetime) -> datetime:
+    # The time to answer begins when the question has arrived, not when it was written.
     arrived_at = await outbox.arrived_at(tx, entry.person_id, "all_right", entry.help_request_id)
-    return arrived_at is None or arrived_at + waits.overdue > now
+    return (arrived_at or now) + waits.overdue

@@ -20,6 +20,7 @@ WORDS: dict[str, Later] = {
     "letters_wait": later("Some of my letters are more than 2 minutes late."),
     "cards_wait": later("What I show in a group has been out of date for more than 2 minutes."),
     "requests_wait": later("The time for a request is up, and I have not closed it."),
+    "agenda_waits": later("A reminder, or a question I was to ask, is more than 2 minutes late."),
     "helpers_differ": later("I am not sure who helps with one of the requests."),
     "file_damaged": later("The file in which I keep my notes is damaged."),
     "blind": later("I can't look into my own notes."),

@@ -1,15 +1,16 @@
-"""Notes: from whoever helped to the organisers, and thanks in the resident's own words or voice."""
+"""Notes: to the organisers from whoever helped or asked, and thanks in the resident's own words or voice."""
 
 from datetime import datetime
 
 from aid.help_requests import tell_helper
 from aid.organisers import tell_organisers
-from aid.permissions import must_be_helper, must_be_resident
-from aid.refusals import Ended, QuestionOver
+from aid.permissions import must_be_resident
+from aid.refusals import Ended, NotHere, QuestionOver
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
 from aid.visit_refusals import NothingToSayYet, SaidAlready
-from storage import drafts, history, notes
+from aid.visits import helpers_of
+from storage import drafts, help_requests, history, notes
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
 from storage.notes import Purpose
@@ -26,8 +27,10 @@ async def tell_organisers_of(
     now: datetime,
     draft_id: int | None = None,
 ) -> None:
-    """The helper passes something on to organisers. Raises NotHere, NothingToSayYet, Ended or SaidAlready."""
-    request = await must_be_helper(tx, id, by)
+    """Whoever helped, or asked, tells organisers. Raises NotHere, NothingToSayYet, Ended or SaidAlready."""
+    request = await help_requests.find(tx, id)
+    if request is None or by not in (*helpers_of(request), request.resident_id):
+        raise NotHere
     _must_be_done(request, Status.REPORTED, Status.CLOSED)
     note_id = await _add(tx, request, by, Purpose.FOR_ORGANISERS, words, voice, now, draft_id)
     await history.note(tx, "tell_organisers_of", "help_request", id, by=by, now=now)

@@ -57,6 +57,12 @@ async def _requests_wait(sight: Sight) -> bool:
     return await audit.confirmations_wait(sight.source, until) or await audit.days_wait(sight.source, day)
 
 
+async def _agenda_waits(sight: Sight) -> bool:
+    if sight.heard_at is None:
+        return False
+    return await audit.agenda_waits(sight.source, min(sight.late, sight.heard_at))
+
+
 async def _helpers_differ(sight: Sight) -> bool:
     return await audit.helpers_differ(sight.source)
 
@@ -71,6 +77,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("letters_wait", _letters_wait),
     ("cards_wait", _cards_wait),
     ("requests_wait", _requests_wait),
+    ("agenda_waits", _agenda_waits),
     ("helpers_differ", _helpers_differ),
 )
 

@@ -84,5 +84,6 @@ def _what_now(id: int) -> Rows:
     return one_a_row(
         Button(label=p_("button", "Ask again for the rest"), says=f"ask_again:{id}"),
         Button(label=p_("button", "An organiser rings me"), says=f"ring_about:{id}"),
+        Button(label=p_("button", "Tell an organiser"), says=f"note:{id}"),
         Button(label=p_("button", "Leave it"), says=f"leave_it:{id}"),
     )

@@ -24,9 +24,9 @@ from storage.outbox import Letter
 
 
 async def ask_what_to_tell(update: Update, context: Context) -> None:
-    """The helper taps "Tell an organiser"."""
+    """Whoever helped, or asked, taps "Tell an organiser"."""
     request, person_id = await _request(context)
-    if person_id not in helpers_of(request):
+    if person_id not in (*helpers_of(request), request.resident_id):
         raise NotHere
     if request.status not in (Status.REPORTED, Status.CLOSED):
         raise NothingToSayYet
@@ -48,19 +48,20 @@ async def ask_for_thanks(update: Update, context: Context) -> None:
 
 
 async def helper_note(view: View, letter: Letter) -> Screen | None:
-    """To an organiser: something from whoever helped."""
+    """To an organiser: something from whoever helped, or asked."""
     note = await notes.find_by_id(view.db, letter.about)
     request = await help_requests.find(view.db, note.help_request_id) if note else None
     if note is None or request is None:
         return None
-    helper, resident = await get_person(view.db, note.by_id), await get_person(view.db, request.resident_id)
-    head = fill(
-        _("<b>{helper}</b> helped <b>{name}</b> with {kind}, and tells you:"),
-        helper=helper.name,
-        name=resident.name,
-        kind=kinds.kind_words(request.kind),
+    who, resident = await get_person(view.db, note.by_id), await get_person(view.db, request.resident_id)
+    words = (
+        _("<b>{name}</b> asked for {kind}, and tells you:")
+        if who == resident
+        else _("<b>{helper}</b> helped <b>{name}</b> with {kind}, and tells you:")
     )
-    return _spoken(note, head, fill(_("To ask {name}: {how}"), name=helper.name, how=how_to_reach(helper)))
+    kind = kinds.kind_words(request.kind)
+    head = fill(words, helper=who.name, name=resident.name, kind=kind)
+    return _spoken(note, head, fill(_("To ask {name}: {how}"), name=who.name, how=how_to_reach(who)))
 
 
 async def thanks_passed(view: View, letter: Letter) -> Screen | None:

@@ -1,4 +1,4 @@
-"""A word afterwards: the helper tells the organisers something, the resident says thank you."""
+"""A word afterwards: somebody tells the organisers something, the resident says thank you."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,5 +1,7 @@
 """The agenda: what is due later about a request, to whom it goes, and for which day; each once."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -84,12 +86,18 @@ async def find(source: Source, help_request_id: int, person_id: int, what: What)
     return maybe(Entry, row)
 
 
-async def due(source: Source, now: datetime, most: int) -> list[Entry]:
-    """What is due, the longest first."""
+async def due(
+    source: Source, now: datetime, most: int, *, silent: Iterable[What], heard_at: datetime | None
+) -> list[Entry]:
+    """What is due, the longest first; of what is `silent` only as far as we have heard people out."""
     rows = await source.all(
-        "SELECT * FROM agenda WHERE done_at IS NULL AND due_at <= :now ORDER BY due_at LIMIT :most",
+        "SELECT * FROM agenda WHERE done_at IS NULL AND due_at <= :now"
+        " AND (due_at <= :heard_at OR what NOT IN (SELECT value FROM json_each(:silent)))"
+        " ORDER BY due_at LIMIT :most",
         now=now,
         most=most,
+        silent=json.dumps(list(silent)),
+        heard_at=heard_at,
     )
     return [build(Entry, row) for row in rows]
 
@@ -109,6 +117,19 @@ async def plan(tx: Transaction, help_request_id: int, entries: list[Entry]) -> N
             day=entry.day,
             due_at=entry.due_at,
         )
+
+
+async def put_off(tx: Transaction, entry: Entry, until: datetime) -> None:
+    """It is due then."""
+    await tx.run(
+        "UPDATE agenda SET due_at = :until WHERE help_request_id = :id AND person_id = :person_id"
+        " AND what = :what AND day = :day AND done_at IS NULL",
+        id=entry.help_request_id,
+        person_id=entry.person_id,
+        what=entry.what,
+        day=entry.day,
+        until=until,
+    )
 
 
 async def finish(tx: Transaction, entry: Entry, now: datetime) -> bool:

@@ -62,6 +62,17 @@ async def days_wait(source: Source, day: date) -> bool:
     )
 
 
+async def agenda_waits(source: Source, since: datetime) -> bool:
+    """Is something on an agenda due since `since`, or longer, and nothing of anybody's unhandled?"""
+    return await _is(
+        source,
+        "SELECT 1 FROM agenda WHERE done_at IS NULL AND due_at < :since"
+        " AND NOT EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting')"
+        " UNION ALL SELECT 1 FROM unplanned WHERE since < :since",
+        since=since,
+    )
+
+
 async def helpers_differ(source: Source) -> bool:
     """Is there a request under way whose helper isn't the one neighbour who said yes?"""
     return await _is(

@@ -66,6 +66,7 @@ never joined      | NotJoined
 
 tell_organisers_of | open           claimed          reported      closed    withdrawn  could_not_fill
 helper            | NotHere         NothingToSayYet  yes           yes       Ended      NotHere
+resident          | NothingToSayYet NothingToSayYet  yes           yes       Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 

@@ -152,7 +152,20 @@ async def test_an_open_request_of_a_day_gone_by_is_found(street: Neighbourhood) 
     street.app.rounds.stop()
     street.clock.hurry(timedelta(days=3))
     await street.zed.types("hello")
-    assert await wrong(street) == {"requests_wait"}
+    assert await wrong(street) == {"agenda_waits", "requests_wait"}
+    await street.app.hurry()
+    assert await wrong(street) == set()
+
+
+async def test_a_reminder_that_nobody_sends_is_found(street: Neighbourhood) -> None:
+    await street.rosa_asks()
+    await street.ben.taps("I can help", chat=street.group)
+    await later(street, minutes=10)
+    assert await wrong(street) == set()
+    street.app.rounds.stop()
+    street.clock.hurry(timedelta(hours=9))
+    await street.zed.types("hello")
+    assert await wrong(street) == {"agenda_waits"}
     await street.app.hurry()
     assert await wrong(street) == set()
 

@@ -28,6 +28,8 @@ SEED = int(os.environ.get("GOODTURN_SEED", Random().randrange(1_000_000)))
 
 KILLS_A_ROUND = 40
 SMALL = Size(residents=1, neighbours=2)
+AS_DAYS_GO_BY = Size(residents=4, neighbours=5, hours=(0.5, 6.0))
+DEATHS_A_WEEK = 40
 AS_TELEGRAM_ALLOWS = Size(residents=4, neighbours=3, pause=(4.0, 12.0), hurried=False)
 
 
@@ -62,6 +64,17 @@ async def as_telegram_allows(folder: Path, seed: float) -> Counter:
         await bot.while_joining(times=2)
         await bot.in_a_storm([], at_random=10)
         return no_faults(bot, await bot.settled())
+
+
+async def test_whatever_kills_the_bot_as_the_days_go_by_what_is_due_happens_once(tmp_path):
+    print(f"GOODTURN_SEED={SEED}")
+    async with deaths(tmp_path / "days", AS_DAYS_GO_BY, Random(SEED).random()) as bot:
+        await bot.while_joining(times=1)
+        await bot.in_a_storm([], at_random=DEATHS_A_WEEK)
+        evidence = await bot.settled()
+        print(no_faults(bot, evidence))
+    written = {row["kind"] for row in evidence.rows("outbox")}
+    assert {"nudge", "visit_tomorrow", "visit_soon", "still_asking"} <= written
 
 
 def no_faults(bot: Deaths, evidence: Evidence) -> Counter:

@@ -12,6 +12,7 @@ import pytest
 
 import aid.areas
 import aid.finishing
+import aid.notes
 import storage.faults
 from aid import faults, listening
 from aid.people import correct
@@ -48,7 +49,23 @@ ON_REQUESTS = {
     "nobody_yet": ("organiser", {"open"}),
     "not_all_well": ("organiser", {"partly", "not_met", "could_not_fill"}),
     "nobody_came": ("organiser", {"partly", "not_met", "could_not_fill"}),
+    "visit_tomorrow": ("helper", {"claimed"}),
+    "visit_soon": ("helper", {"claimed"}),
+    "all_right": ("helper", set()),
+    "did_it_happen": ("helper", {"claimed"}),
+    "who_comes_tomorrow": ("resident", {"claimed"}),
+    "visit_moved": ("resident", {"claimed"}),
+    "still_asking": ("resident", {"open"}),
+    "did_they_come": ("resident", {"claimed"}),
+    "helper_dropped_out": ("organiser", {"open"}),
+    "visit_overdue": ("organiser", set()),
+    "visit_unknown": ("organiser", {"claimed"}),
+    "asked_again": ("organiser", {"open"}),
+    "thanks_passed": ("helper", set()),
 }
+# What is only true at its hour is drawn so long after the village's 10 in the morning.
+HOURS_LATER = {"visit_tomorrow": 8, "who_comes_tomorrow": 8, "visit_soon": 21, "did_it_happen": 27}
+ON_NOTES = {"helper_note": ("organiser", {"written"})}
 ON_PEOPLE = {
     "neighbour_to_approve": ("organiser", {"asked"}),
     "neighbour_approved": ("neighbour", {"approved"}),
@@ -73,7 +90,7 @@ ON_TROUBLE = {
     "not_well": ("organiser", {"lasting"}),
     "well_again": ("organiser", {"over"}),
 }
-TELLS = ON_REQUESTS | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
+TELLS = ON_REQUESTS | ON_NOTES | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
 
@@ -134,8 +151,16 @@ async def photo(empty_street: Neighbourhood, village: Village) -> str:
     return empty_street.phones["resident"].chat()[-2].file_id or ""
 
 
-def view(village: Village) -> View:
-    return View(db=village.db, now=village.now, zone=ZoneInfo("Europe/London"))
+def view(village: Village, hours: int = 0) -> View:
+    return View(db=village.db, now=village.now + timedelta(hours=hours), zone=ZoneInfo("Europe/London"))
+
+
+async def a_note(village: Village, state: str) -> int:
+    """What the helper told the organisers."""
+    id, by = await village.request(Status.REPORTED), await village.id("helper")
+    told = {"by": by, "words": f"<b>{NAMES[1]}", "voice": None, "now": village.now}
+    await aid.notes.tell_organisers_of(village.db, id, **told)
+    return 1
 
 
 async def a_request(village: Village, state: str, **facts: Any) -> int:
@@ -177,6 +202,7 @@ async def a_trouble(village: Village, state: str) -> int:
 
 SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str], Awaitable[int]]]] = [
     (ON_REQUESTS, REQUEST_STATES, a_request),
+    (ON_NOTES, ("written",), a_note),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),
@@ -214,7 +240,7 @@ async def test_a_letter_tells_what_is_true_or_nothing(
 async def drawn(village: Village, kind: str, reader: str, about: int) -> Screen | Exception | None:
     letter = await village.letter(kind, reader, about)
     try:
-        return await LETTERS[kind].draw(view(village), letter)
+        return await LETTERS[kind].draw(view(village, HOURS_LATER.get(kind, 0)), letter)
     except Exception as fault:
         return fault
 
@@ -229,19 +255,14 @@ async def arrives(street: Neighbourhood, reader: str, screen: Screen) -> None:
 
 async def test_a_letter_to_somebody_who_no_longer_has_it_is_not_sent(village: Village) -> None:
     id = await village.request(Status.CLAIMED)
-    for kind in (
-        "hand_over",
-        "hand_over_voice",
-        "hand_over_photo",
-        "request_changed",
-        "thanked",
-        "not_needed",
-    ):
+    for kind in ("hand_over", "hand_over_voice", "hand_over_photo", "request_changed", "thanked",
+                 "not_needed", "visit_tomorrow", "visit_soon", "all_right", "did_it_happen",
+                 "thanks_passed"):  # fmt: skip
         assert await drawn(village, kind, "former helper", id) is None
 
 
 async def test_a_letter_about_what_is_not_there_is_not_sent(village: Village) -> None:
-    for kind, (reader, _) in (ON_REQUESTS | ON_CALLS | ON_AREAS).items():
+    for kind, (reader, _) in (ON_REQUESTS | ON_NOTES | ON_CALLS | ON_AREAS).items():
         assert await drawn(village, kind, reader, 999) is None, kind
 
 

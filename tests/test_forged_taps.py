@@ -32,20 +32,12 @@ FOREIGN_TAPS_AT_LEAST = 600
 # Who may take a request on, the two whose own it is first; and of those what is not theirs.
 MAY_TAKE = ("resident", "helper", "neighbour", "former helper")
 THEIRS = {
-    "resident": ("hand_back:", "spent:", "done:", "cant:", "arrived:", "left:", "stay:", "put_off:", "note:"),
+    "resident": ("hand_back:", "spent:", "done:", "cant:", "arrived:", "left:", "stay:", "put_off:"),
     "helper": (
-        "came:",
-        "withdraw:",
-        "drop:",
-        "visited:",
-        "ask_again:",
-        "ring_about:",
-        "leave_it:",
-        "thanks:",
-        "change:",
-        "same:",
+        "came:", "withdraw:", "drop:", "visited:", "ask_again:", "ring_about:", "leave_it:", "thanks:",
+        "change:", "same:",
     ),
-}
+}  # fmt: skip
 TAPS_AT_ONCE = 250
 ALERT_MAX = 200
 

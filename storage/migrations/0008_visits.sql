@@ -47,4 +47,5 @@ ALTER TABLE help_requests ADD COLUMN what_now TEXT CHECK (what_now IN ('asked_ag
 CREATE UNIQUE INDEX help_requests_that_follow ON help_requests (follows_id) WHERE follows_id IS NOT NULL;
 
 -- What is under way already gets its reminders too, and what has ended loses its address.
-INSERT INTO unplanned (help_request_id, since) SELECT id, asked_at FROM help_requests;
+INSERT INTO unplanned (help_request_id, since)
+SELECT id, strftime('%Y-%m-%dT%H:%M:%f000+00:00', 'now') FROM help_requests;

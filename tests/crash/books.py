@@ -21,7 +21,8 @@ UNDONE = """
 """
 TABLES = {
     "accounts": "id", "cards": "id", "help_requests": "id", "history": "id", "inbox": "update_id",
-    "outbox": "id", "roles": "person_id",
+    "outbox": "id", "roles": "person_id", "offers": "since", "searches": "help_request_id",
+    "agenda": "due_at",
 }  # fmt: skip
 CHECKS = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
 

@@ -3,9 +3,11 @@
 import os
 import signal
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import bot.app
+from bot.clock import Clock
 from bot.pace import Limits, Pace
 from bot.run import run
 from tests.crash.naive import NAIVE
@@ -21,11 +23,12 @@ QUICK = Limits(letters_per_second=10_000, seconds_between_to_a_person=0, per_min
 class Plan:
     """How this life is to be lived: at which `point` it dies, the `nth` time it is `about` that (0: never).
 
-    A `naive` bot dies where it is weakest.
+    A `naive` bot dies where it is weakest. It is `hours` later than it really is.
     """
 
     settings: dict[str, str] = field(default_factory=dict)
     hurried: bool = False
+    hours: float = 0.0
     point: str | None = None
     nth: int = 0
     about: str = ""
@@ -45,6 +48,13 @@ def live(folder: Path, plan: Plan) -> None:
         NAIVE[plan.naive][0](bomb)
     if plan.point:
         POINTS[plan.point](bomb)
+    bot.app.Clock = lambda: _later(plan.hours)
     if plan.hurried:
         bot.app.Pace = lambda *_limits: Pace(QUICK)
     run()
+
+
+def _later(hours: float) -> Clock:
+    clock = Clock()
+    clock.hurry(timedelta(hours=hours))
+    return clock

@@ -18,6 +18,7 @@ from tests.crash.watching import comes_true, glance
 WAITS = {
     "WAIT_BEFORE_POSTING": "PT0.1S", "WAIT_CONFIRM": "PT4S", "WAIT_TICK": "PT0.3S", "WAIT_POLL": "PT2S",
     "WAIT_RETRY": "PT0.05S", "WAIT_BACKOFF": "PT0.05S", "WAIT_LISTEN_FIRST": "PT0.5S",
+    "WAIT_WAVE_2": "PT1S", "WAIT_WAVE_3": "PT1S", "WAIT_DUTY_ORGANISER": "PT2S",
 }  # fmt: skip
 WHILE_AT_WORK = 0.7
 SECONDS_TO_START = 20
@@ -42,7 +43,7 @@ class Deaths:
         self._weather(stormy=True)
         for _ in range(times):
             await self._at_any_moment()
-        self.lives.begin()
+        self.lives.begin(hours=self.town.wait())
         assert await comes_true(self._world, self.town.all_joined, SECONDS_TO_SETTLE), self.lives.last_words
         await self.lives.dies(within=0)
 
@@ -59,7 +60,7 @@ class Deaths:
         """Calm, until neither the people nor the bot have anything left to do; then it is told to stop."""
         self._weather(stormy=False)
         if self.lives.ended:
-            self.lives.begin()
+            self.lives.begin(hours=self.town.wait())
         async with opened(self._data, self._key) as eyes:
             await self._nothing_is_left(eyes)
         await self.lives.stop()
@@ -77,14 +78,14 @@ class Deaths:
         if self.town.dice.random() < WHILE_AT_WORK:
             await self._begin()
         else:
-            self.lives.begin()
+            self.lives.begin(hours=self.town.wait())
         await self.lives.dies(within=self.town.dice.uniform(0, 1))
 
     async def _begin(self, point: str | None = None, nth: int = 0) -> None:
         """Until it listens."""
         calls = self.town.emulator.calls
         before = len(calls)
-        self.lives.begin(point, nth)
+        self.lives.begin(point, nth, hours=self.town.wait())
         await comes_true(
             self._world,
             lambda: self.lives.ended or any(call.method == "getUpdates" for call in calls[before:]),

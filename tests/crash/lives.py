@@ -26,10 +26,10 @@ class Lives:
         self._life: ForkServerProcess | None = None
         self._over = asyncio.Event()
 
-    def begin(self, point: str | None = None, nth: int = 0, about: str = "") -> None:
-        """A new life, with a bomb in it or without."""
+    def begin(self, point: str | None = None, nth: int = 0, about: str = "", hours: float = 0.0) -> None:
+        """A new life, with a bomb in it or without, so many hours after the real time."""
         assert self._life is None, "two at once would both speak"
-        plan = replace(self._plan, point=point, nth=nth, about=about)
+        plan = replace(self._plan, point=point, nth=nth, about=about, hours=hours)
         life = NURSERY.Process(target=live, args=(self.folder, plan), daemon=True)
         life.start()  # never in another thread: it looks after all the others, as their ends do
         self._life, self._over = life, asyncio.Event()

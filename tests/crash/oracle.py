@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from aid.help_requests import TRANSITIONS
+from handlers.help_requests import UNDO_FOR
 from tests.crash.evidence import Evidence
+from tests.crash.later import nudges_go_once, reminders_go_once, waves_go_once
 from tests.crash.post import cards_are_true, letters_arrived, letters_were_written
 from tests.crash.record import Tap
 from tests.crash.signs import THANKS_FOR_CLAIMING, YOURS
@@ -106,6 +108,9 @@ CHECKS: tuple[Callable[[Evidence], Found], ...] = (
     letters_were_written,
     letters_arrived,
     cards_are_true,
+    nudges_go_once,
+    waves_go_once,
+    reminders_go_once,
 )
 
 
@@ -119,7 +124,16 @@ def _asked_for(evidence: Evidence, tap: Tap) -> tuple[str, int] | None:
         draft = int(tap.data.split(":")[1])
         ids = [row["id"] for row in evidence.rows("help_requests") if row["draft_id"] == draft]
         return "ask", ids[0] if ids else -draft
-    return (VERBS[_verb(tap)], _id(tap)) if _verb(tap) in VERBS else None
+    if _verb(tap) not in VERBS or (_verb(tap) == "undo" and _came_late(evidence, tap)):
+        return None
+    return VERBS[_verb(tap)], _id(tap)
+
+
+def _came_late(evidence: Evidence, tap: Tap) -> bool:
+    # Then "Undo" only asks whether it shall be taken back.
+    asked_at = [row["asked_at"] for row in evidence.rows("help_requests") if row["id"] == _id(tap)]
+    heard_at = min((answer.at for answer in evidence.answers(tap)), default=tap.at)
+    return bool(asked_at) and heard_at - datetime.fromisoformat(asked_at[0]) > UNDO_FOR
 
 
 def _was_refused(evidence: Evidence, tap: Tap) -> bool:

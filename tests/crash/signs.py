@@ -22,4 +22,5 @@ CARDS = {
     "reported": "a neighbour has done this",
     "closed": "done. Thank you.",
     "withdrawn": "not needed any more",
+    "could_not_fill": "this one is over",
 }

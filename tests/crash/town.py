@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bot.playground.emulator import Emulator
@@ -22,20 +23,31 @@ TOKEN = "1:test-token-of-the-storm-0123456789ab"
 class Size:
     """Who lives there, and how fast it goes: `hurried` without any flood limits, ours or Telegram's.
 
-    A resident asks again `pause` seconds after the last time.
+    A resident asks again `pause` seconds after the last time; each life begins `hours` after the one before.
     """
 
     residents: int = 6
     neighbours: int = 5
     pause: tuple[float, float] = (0.0, 1.0)
     hurried: bool = True
+    hours: tuple[float, float] = (0.0, 0.0)
+
+
+class Daylight:
+    """The time in a town: so many hours later than it really is."""
+
+    hours = 0.0
+
+    def now(self) -> datetime:
+        """The present moment there."""
+        return datetime.now(UTC) + timedelta(hours=self.hours)
 
 
 class Town:
     """People who live their lives, whatever the bot does."""
 
-    def __init__(self, emulator: Emulator, size: Size, dice: Random) -> None:
-        self.emulator, self.size, self.dice = emulator, size, dice
+    def __init__(self, emulator: Emulator, size: Size, dice: Random, daylight: Daylight) -> None:
+        self.emulator, self.size, self.dice, self.daylight = emulator, size, dice, daylight
         self.record = Record(emulator)
         self.people = self._people(Street(emulator))
         self._lives = [asyncio.create_task(person.live()) for person in self.people]
@@ -55,6 +67,11 @@ class Town:
         self._look_after_them()
         busy = [f"{one.phone.name} is busy" for one in self.people if not one.has_nothing_to_do]
         return [*busy, f"{self.emulator.pending} at Telegram"] if self.emulator.pending else busy
+
+    def wait(self) -> float:
+        """Some hours go by; gives how much later it is than it really is."""
+        self.daylight.hours += self.dice.uniform(*self.size.hours)
+        return self.daylight.hours
 
     async def go_home(self) -> None:
         """The day is over."""
@@ -90,11 +107,12 @@ def _more(street: Street, name: str, first_id: int, number: int) -> list[Phone]:
 @asynccontextmanager
 async def a_town(size: Size, seed: float) -> AsyncIterator[Town]:
     """It stands while it is used."""
-    emulator = Emulator(token=TOKEN)
+    daylight = Daylight()
+    emulator = Emulator(token=TOKEN, clock=daylight.now)
     emulator.limits.enforced = not size.hurried
     emulator.faults.random.seed(seed)
     await emulator.start()
-    town = Town(emulator, size, Random(seed))
+    town = Town(emulator, size, Random(seed), daylight)
     try:
         yield town
     finally:
