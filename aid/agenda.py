@@ -4,11 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aid.organisers import tell_organisers
-from aid.people import get as get_person
+from aid.phoning_in import account_for
 from aid.planning import Facts, Waits, plan
 from aid.verbs import verb
 from aid.visits import helpers_of, take_address
-from storage import agenda, help_requests, history, inbox, outbox, searches, visits
+from storage import agenda, help_requests, history, inbox, outbox, searches, told, visits
 from storage.agenda import Entry, What
 from storage.connection import Transaction
 from storage.database import Database
@@ -96,7 +96,7 @@ async def _plan(tx: Transaction, request: HelpRequest, since: datetime, zone: Zo
         visits=await visits.of_request(tx, request.id),
         entries=await agenda.of_request(tx, request.id),
         posted_at=search.posted_at if search else None,
-        reachable=(await get_person(tx, request.resident_id)).account_id is not None,
+        reachable=await account_for(tx, request.resident_id) is not None,
         since=since,
         zone=zone,
         waits=waits,
@@ -106,7 +106,7 @@ async def _plan(tx: Transaction, request: HelpRequest, since: datetime, zone: Zo
 
 async def _may_still_speak(tx: Transaction, request: HelpRequest) -> bool:
     for person_id in (*helpers_of(request), request.resident_id):
-        account_id = (await get_person(tx, person_id)).account_id
+        account_id = await account_for(tx, person_id)
         if account_id is not None and await inbox.unheard(tx, account_id):
             return True
     return False
@@ -114,5 +114,5 @@ async def _may_still_speak(tx: Transaction, request: HelpRequest) -> bool:
 
 async def _may_answer_until(tx: Transaction, entry: Entry, waits: Waits, now: datetime) -> datetime:
     # The time to answer begins when the question has arrived, not when it was written.
-    arrived_at = await outbox.arrived_at(tx, entry.person_id, "all_right", entry.help_request_id)
+    arrived_at = await told.arrived_at(tx, entry.person_id, "all_right", entry.help_request_id)
     return (arrived_at or now) + waits.overdue

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, planning, silence, waves
+from aid import agenda, drafts, money, planning, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -69,6 +69,11 @@ async def _silent(tick: Tick) -> None:
         await waves.sweep_silent(tick.db, tick.now, tick.heard_at)
 
 
+async def _unsettled(tick: Tick) -> None:
+    if tick.heard_at:
+        await money.sweep_unsettled(tick.db, tick.now, tick.heard_at)
+
+
 async def _agenda(tick: Tick) -> None:
     settings = tick.settings
     waits = planning.Waits(
@@ -101,6 +106,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("requests nobody took", _lapsed, EVERY_TICK),
     ("neighbours to ask", _waves, EVERY_TICK),
     ("nudges nobody answered", _silent, EVERY_TICK),
+    ("money nobody paid back", _unsettled, EVERY_TICK),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),

@@ -120,4 +120,5 @@ async def _take(context: Context, flow: Flow, talk: Talk, new: Answers, *, ends:
 
 async def _go(context: Context, flow: Flow, talk: Talk, step: Step, answers: Answers) -> None:
     await verbs.move(context.db, talk.draft, step.name, answers, now=context.now)
-    await context.show(step_screen(flow, further(talk, step.name, answers)))
+    draft = further(talk, step.name, answers).draft
+    await context.show(step_screen(flow, await talk_of(context, draft)))

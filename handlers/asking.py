@@ -9,6 +9,8 @@ from handlers.context import Context
 from handlers.details import asks_address
 from handlers.hearing import hears_address, hears_task
 from handlers.joining import area_choices
+from handlers.money import MONEY_STEPS, money_change, money_line, terms_of
+from handlers.reading_back import about_whom, for_id, is_for_another, phoned_in_screen, read_back
 from handlers.same_again import same_again
 from handlers.screens import Screen, fill
 from handlers.steps import Choice, Flow, Step, Talk
@@ -42,6 +44,10 @@ def _needs_task(talk: Talk) -> bool:
     return talk.answers.get("kind") == Kind.OTHER and ("task" in talk.answers or not told)
 
 
+def _asks_check(talk: Talk) -> str:
+    return read_back(talk) if is_for_another(talk) else asks_check(talk, money_line(talk))
+
+
 def _check(talk: Talk) -> list[Choice]:
     double = double_of(talk)
     return [
@@ -59,6 +65,7 @@ def _changes(talk: Talk) -> list[Choice]:
         Choice(label=p_("button", "Details"), to=where_to_tell(talk)),
         Choice(label=p_("button", "My address"), to="address"),
         Choice(label=p_("button", "For the door"), to="door"),
+        *money_change(talk),
     ]
 
 
@@ -80,11 +87,13 @@ async def _send(context: Context, talk: Talk) -> Screen:
         photo=answers.get("photo"),
         items=list_of(talk),
         door=answers.get("door"),
+        money=terms_of(talk),
+        for_id=for_id(talk),
         today=talk.today,
         post_at=context.now + context.desk.before_posting,
         now=context.now,
     )
-    return sent_screen(request, talk)
+    return phoned_in_screen(request, talk) if is_for_another(talk) else sent_screen(request, talk)
 
 
 def _said_otherwise(talk: Talk) -> str:
@@ -93,7 +102,7 @@ def _said_otherwise(talk: Talk) -> str:
 
 def _about(talk: Talk) -> str:
     words = kinds.kind_words(kind_of(talk.answers)) if "kind" in talk.answers else _("help")
-    return _("asking for {kind}").format(kind=words)
+    return about_whom(talk, _("asking for {kind}").format(kind=words))
 
 
 ASK = Flow(
@@ -145,7 +154,8 @@ ASK = Flow(
             needed=lambda talk: talk.person is not None and talk.person.address is None,
             example=lambda: _("12 Elm Street"),
         ),
-        Step(name="check", asks=asks_check, choices=_check),
+        *MONEY_STEPS,
+        Step(name="check", asks=_asks_check, choices=_check),
         DETAILS,
         LIST,
         DOOR,

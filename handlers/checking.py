@@ -40,13 +40,14 @@ def double_of(talk: Talk) -> HelpRequest | None:
     return doubles.among(talk.known.under_way, kind_of(talk.answers))
 
 
-def asks_check(talk: Talk) -> str:
-    """All that was answered, to be checked."""
+def asks_check(talk: Talk, *more: str | None) -> str:
+    """All that was answered, to be checked, with `more` lines."""
     address = _address(talk)
     lines = (
         *what_and_when(talk),
         address and fill(_("Address: {address}"), address=address),
         door_line(at_door(talk)),
+        *more,
     )
     return paragraphs(
         "\n".join(line for line in (_double_words(talk), _("Is this right?")) if line),

@@ -6,6 +6,10 @@ from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
+from handlers.phone_in_steps import PHONE_IN
+from handlers.receipts import RECEIPT
 from handlers.steps import Flow
 
-FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE)}
+FLOWS: dict[str, Flow] = {
+    flow.name: flow for flow in (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN)
+}

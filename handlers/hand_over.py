@@ -1,11 +1,11 @@
 """Letters to whoever has taken a request on: where and how, and what came of it."""
 
-from aid.kinds import RULES
 from aid.people import get as get_person
-from aid.words import _, later
+from aid.words import _
 from handlers import kinds
 from handlers.addresses import without_address, without_voice
 from handlers.letters import View
+from handlers.money import money_rules
 from handlers.request_screens import helper_can
 from handlers.screens import Screen, fill, one_a_row, paragraphs
 from handlers.to_know import to_know
@@ -13,10 +13,6 @@ from storage import help_requests
 from storage.help_requests import HelpRequest, Status
 from storage.outbox import Letter
 from storage.people import Person
-
-MONEY_RULES = later(
-    "Money: agree the amount first. Keep the receipt and count the change. Never take a card or a PIN."
-)
 
 
 async def hand_over(view: View, letter: Letter) -> Screen | None:
@@ -34,7 +30,7 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
                 _("At the door say the word <b>{word}</b>. Stay on the doorstep. Tap Done afterwards."),
                 word=request.word,
             ),
-            str(MONEY_RULES) if RULES[request.kind].money else None,
+            money_rules(request),
         ),
         buttons=one_a_row(*helper_can(request)),
         protected=True,

@@ -23,7 +23,7 @@ def hears_address(_talk: Talk, heard: Heard) -> Answers | None:
 
 def hears_phone(_talk: Talk, heard: Heard) -> Answers | None:
     """A phone number, written or shared."""
-    said = heard.phone or heard.text or ""
+    said = _international(heard.phone) if heard.phone else heard.text or ""
     if sum(character.isdigit() for character in said) < DIGITS_OF_A_NUMBER_MIN:
         return None
     return {"phone": clean(said, PHONE_LETTERS_MAX)}
@@ -74,3 +74,8 @@ def _words(heard: Heard) -> str | None:
         if heard.voice or heard.photo:
             return None
         raise
+
+
+def _international(number: str) -> str:
+    # Telegram gives a contact's number with the country in front, often without its sign.
+    return f"+{number}" if number[0].isdigit() and number[0] != "0" else number

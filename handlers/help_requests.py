@@ -8,6 +8,7 @@ from telegram import Update
 from aid import finishing
 from aid import help_requests as verbs
 from aid.people import get as get_person
+from aid.permissions import may_speak_for
 from aid.refusals import Ended, NotHere
 from aid.words import _, p_
 from handlers import kinds
@@ -35,7 +36,9 @@ async def see(update: Update, context: Context) -> None:
     """One request, where it stands and what can be done."""
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or person.id not in (request.resident_id, request.helper_id):
+    if request is None or not (
+        person.id == request.helper_id or await may_speak_for(context.db, person.id, request.resident_id)
+    ):
         raise NotHere
     screen = await request_screen(context.db, request, person, context.now, context.desk.zone)
     draft = await find_open(context)
@@ -95,7 +98,7 @@ async def withdraw(update: Update, context: Context) -> None:
 async def _own(context: Context) -> HelpRequest:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or request.resident_id != person.id:
+    if request is None or not await may_speak_for(context.db, person.id, request.resident_id):
         raise NotHere
     if request.ended_at:
         raise Ended(day=request.ended_at)

@@ -10,6 +10,7 @@ from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.context import Context
 from handlers.letters import View
+from handlers.money import money_for_helper
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from storage import blocks, help_requests, offers
 from storage.help_requests import HelpRequest, Status
@@ -78,7 +79,7 @@ async def _question(view: View, request: HelpRequest, offer: Offered) -> Screen:
             fill(_("Can you help a neighbour? <b>{kind}</b>"), kind=kinds.LABELS[request.kind])
             + "\n"
             + fill("{when}", when=kinds.when_words(request, view.today)),
-            quote(await why_asked(view.db, request, offer)),
+            quote(await why_asked(view.db, request, offer)) + money_for_helper(request),
             _("The first to tap has it. It is fine to say no."),
         ),
         buttons=one_a_row(

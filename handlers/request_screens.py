@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 from aid.moments import length, weekday_date
 from aid.people import get as get_person
 from aid.shopping_lists import listed
+from aid.visits import helpers_of
 from aid.words import Later, _, later, p_
 from handlers import kinds
+from handlers.receipts import receipt_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from handlers.visit_screens import visit_buttons
 from storage.help_requests import HelpRequest, Outcome, Status
@@ -56,7 +58,7 @@ async def request_screen(
 ) -> Screen:
     """One request for its resident or its helper, with what each can do now."""
     ended, today = request.ended_at, now.astimezone(zone).date()
-    own = request.resident_id == reader.id
+    own = reader.id not in helpers_of(request)
     words = _stands(request) if own else WHAT_I_PROMISED[request.status]
     resident = await get_person(source, request.resident_id)
     helper = await get_person(source, request.helper_id) if request.helper_id else None
@@ -95,7 +97,7 @@ def requests_screen(requests: list[HelpRequest], reader: Person) -> Screen:
 def helper_can(request: HelpRequest) -> list[Button]:
     """What whoever has taken it on can do."""
     if request.status is not Status.CLAIMED:
-        return []
+        return receipt_buttons(request)
     return [
         Button(label=p_("button", "Done"), says=f"done:{request.id}"),
         Button(label=p_("button", "I can't after all"), says=f"cant:{request.id}"),

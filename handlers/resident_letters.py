@@ -6,6 +6,7 @@ from aid.words import _, p_
 from handlers import kinds
 from handlers.checking import if_nobody_comes
 from handlers.letters import View
+from handlers.money import spent_line
 from handlers.request_screens import came_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import help_requests
@@ -64,7 +65,8 @@ async def did_it_come(view: View, letter: Letter) -> Screen | None:
                 _("{helper} says that {the_kind} is done."),
                 helper=helper.name,
                 the_kind=kinds.the_kind(request.kind),
-            ),
+            )
+            + spent_line(request),
             _("<b>Did it come?</b>"),
             fill(_("If I hear nothing by {day}, I take it that all is well."), day=until),
         ),

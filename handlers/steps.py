@@ -7,6 +7,8 @@ from typing import Any
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
+from aid.amounts import PENCE
+from aid.money import BUDGET_POUNDS
 from aid.refusals import NotJoined
 from handlers.context import Context
 from handlers.known import NOTHING_KNOWN, Known
@@ -35,7 +37,8 @@ class Heard:
 class Talk:
     """Where a conversation stands, and with whom. `person` is None before they have joined.
 
-    `known` is what they asked for before.
+    `known` is what they asked for before. Where an organiser asks for a caller, `person` is the caller;
+    `callers` are those who may be meant.
     """
 
     draft: Draft
@@ -46,6 +49,8 @@ class Talk:
     now: datetime
     zone: ZoneInfo
     known: Known = NOTHING_KNOWN
+    budget_most: int = BUDGET_POUNDS * PENCE
+    callers: list[Person] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:

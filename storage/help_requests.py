@@ -56,6 +56,14 @@ class Outcome(StrEnum):
     NOT_MET = "not_met"
 
 
+class Pay(StrEnum):
+    """How the helper gets back what they spend."""
+
+    CASH = "cash"
+    CASH_FIRST = "cash_first"
+    LATER = "later"
+
+
 class WhatNow(StrEnum):
     """What the resident wants where not all of it came."""
 
@@ -68,7 +76,8 @@ class WhatNow(StrEnum):
 class HelpRequest:
     """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
 
-    `items` is a shopping list, one thing a line.
+    `items` is a shopping list, one thing a line. `budget` and `spent` in pence; `settle_by`: until when it
+    may stay unpaid before organisers hear.
     """
 
     id: int
@@ -94,6 +103,12 @@ class HelpRequest:
     ended_at: datetime | None
     photo: str | None
     items: str | None
+    budget: int | None
+    pay: Pay | None
+    receipt: str | None
+    spent: int | None
+    settled_at: datetime | None
+    settle_by: datetime | None
     follows_id: int | None
     what_now: WhatNow | None
 
@@ -119,6 +134,7 @@ async def add(
     *,
     draft_id: int | None,
     resident_id: int,
+    asked_by: int,
     area_id: int,
     kind: Kind,
     details: str | None,
@@ -132,10 +148,11 @@ async def add(
     return await tx.add(
         "INSERT INTO help_requests (draft_id, resident_id, asked_by, area_id, kind, details, voice,"
         " wanted_on, part, status, word, asked_at)"
-        " VALUES (:draft_id, :resident_id, :resident_id, :area_id, :kind, :details, :voice,"
+        " VALUES (:draft_id, :resident_id, :asked_by, :area_id, :kind, :details, :voice,"
         " :wanted_on, :part, 'open', :word, :now)",
         draft_id=draft_id,
         resident_id=resident_id,
+        asked_by=asked_by,
         area_id=area_id,
         kind=kind,
         details=details,

@@ -65,14 +65,22 @@ async def open_before(source: Source, day: date) -> list[HelpRequest]:
     return [build(HelpRequest, row) for row in rows]
 
 
+async def unsettled(source: Source, before: datetime) -> list[HelpRequest]:
+    """Not paid for, with the time to do it over before `before`."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE settle_by <= :before ORDER BY settle_by", before=before
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
 async def people_under_way(source: Source) -> list[int]:
-    """Residents and helpers of everything that is open, taken or reported, organisers left out."""
+    """Residents and helpers of all that is open, taken or reported: with Telegram, and no organisers."""
     rows = await source.all(
         "WITH concerned (id) AS ("
         " SELECT resident_id FROM help_requests WHERE status IN ('open', 'claimed', 'reported')"
         " UNION SELECT helper_id FROM help_requests WHERE status IN ('claimed', 'reported'))"
         " SELECT id FROM concerned WHERE id NOT IN (SELECT person_id FROM roles WHERE role = 'organiser')"
-        " ORDER BY id"
+        " AND id IN (SELECT person_id FROM accounts) ORDER BY id"
     )
     return [row["id"] for row in rows]
 

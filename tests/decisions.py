@@ -194,6 +194,22 @@ go_so_far         | oneself
 everybody else    | yes
 never joined      | NotJoined
 
+report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent
+helper            | NotHere         DoneFirst     yes       yes     Ended      NotHere         SpentAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+settle            | unspent         spent         settled
+resident          | NothingSpent    yes           SettledAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+take_in           | oneself
+organiser         | yes
+other organiser   | yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
 join              | oneself
 outsider          | yes
 everybody else    | JoinedAlready

@@ -14,9 +14,11 @@ import aid.changing
 import aid.door_notes
 import aid.finishing
 import aid.help_requests
+import aid.money
 import aid.notes
 import aid.nudges
 import aid.people
+import aid.phoning_in
 import aid.places
 import aid.shopping_lists
 import aid.visits
@@ -38,6 +40,8 @@ TAPS_ON_REQUESTS = {
     "arrive": "arrived:{id}", "leave": "left:{id}", "stay": "stay:{id}", "put_off": "put_off:{id}:{later}",
     "ask_again": "ask_again:{id}", "ask_to_be_rung": "ring_about:{id}", "leave_it": "leave_it:{id}",
 }  # fmt: skip
+
+MONEY_STATES = ("unspent", "spent", "settled")
 
 Attempt = Callable[[Transaction, str], Awaitable[Any]]
 
@@ -225,6 +229,32 @@ async def on_group(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap="itsme" if verb == "set_up" else f"link:{area or 0}:{chat}", chat=chat)
 
 
+async def on_money(village: Village, verb: str, state: str) -> Scene:
+    """What was spent on an errand, and paying it back."""
+    id = await village.request(Status.REPORTED if state in MONEY_STATES else Status(state))
+    spending: dict[str, Any] = {"draft_id": 0, "spent": 1240, "receipt": None, "settle_by": village.now}
+    if state in ("spent", "settled"):
+        by, settled = await village.id("helper"), state == "settled"
+        await aid.money.report_spending(village.db, id, by=by, settled=settled, now=village.now, **spending)
+    more = {"report_spending": {"settled": False, **spending}}.get(verb, {})
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.money, verb)(tx, id, by=await person(tx, actor), now=village.now, **more)
+
+    return Scene(attempt=attempt, tap=f"settled:{id}" if verb == "settle" else None)
+
+
+async def taking_in(village: Village, verb: str, state: str) -> Scene:
+    """Somebody rings who has no account."""
+    told = {"name": "A Name", "phone": "020 7946 0000", "address": "3 Elm Street", "area_id": village.elm}
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await aid.phoning_in.take_in(tx, draft_id=0, by=by, now=village.now, **told)
+
+    return Scene(attempt=attempt)
+
+
 async def joining(village: Village, verb: str, state: str) -> Scene:
     """Somebody joins, perhaps once more."""
 
@@ -253,6 +283,8 @@ SCENES = {
     "take_off": on_usual_thing,
     "not_this_time": being_asked,
     **dict.fromkeys(OWN_WISHES, on_own_wishes),
+    **dict.fromkeys(("report_spending", "settle"), on_money),
+    "take_in": taking_in,
     "ask_for_call": asking_for_a_call,
     "ask": on_conversation,
     "join": joining,
@@ -273,5 +305,7 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("take", "finish"), aid.calls),
     **dict.fromkeys(("set_up", "link"), aid.areas),
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
+    **dict.fromkeys(("report_spending", "settle"), aid.money),
+    "take_in": aid.phoning_in,
     "ask": aid.asking,
 }

@@ -12,6 +12,8 @@ import pytest
 
 import aid.areas
 import aid.finishing
+import aid.help_requests
+import aid.money
 import aid.notes
 import storage.faults
 from aid import faults, listening
@@ -66,6 +68,14 @@ ON_REQUESTS = {
 # What is only true at its hour is drawn so long after the village's 10 in the morning.
 HOURS_LATER = {"visit_tomorrow": 8, "who_comes_tomorrow": 8, "visit_soon": 21, "did_it_happen": 27}
 ON_NOTES = {"helper_note": ("organiser", {"written"})}
+ON_MONEY = {
+    "receipt": ("resident", {"spent", "over", "settled"}),
+    "have_you_paid": ("resident", {"spent", "over"}),
+    "settled": ("helper", {"settled"}),
+    "over_budget": ("organiser", {"over"}),
+    "not_settled": ("organiser", {"spent", "over"}),
+}
+ON_PHONED_IN = {"asked_for_you": ("resident", {"open"})}
 ON_PEOPLE = {
     "neighbour_to_approve": ("organiser", {"asked"}),
     "neighbour_approved": ("neighbour", {"approved"}),
@@ -90,7 +100,8 @@ ON_TROUBLE = {
     "not_well": ("organiser", {"lasting"}),
     "well_again": ("organiser", {"over"}),
 }
-TELLS = ON_REQUESTS | ON_NOTES | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
+TELLS = ON_REQUESTS | ON_NOTES | ON_MONEY | ON_PHONED_IN
+TELLS |= ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
 
@@ -163,6 +174,25 @@ async def a_note(village: Village, state: str) -> int:
     return 1
 
 
+async def a_spending(village: Village, state: str) -> int:
+    """An errand that is done, and what the helper said of the money."""
+    id, by = await village.request(Status.REPORTED), await village.id("helper")
+    told = {"by": by, "draft_id": 0, "receipt": None, "settle_by": village.now, "now": village.now}
+    if state != "unspent":
+        spent, settled = 9999 if state == "over" else 1240, state == "settled"
+        await aid.money.report_spending(village.db, id, spent=spent, settled=settled, **told)
+    return id
+
+
+async def a_request_phoned_in(village: Village, state: str) -> int:
+    """An organiser asks for a resident who has the app."""
+    resident = await village.id("resident")
+    id = await village.asked(by="organiser", for_id=resident)
+    if state == "withdrawn":
+        await aid.help_requests.withdraw(village.db, id, by=resident, now=village.now)
+    return id
+
+
 async def a_request(village: Village, state: str, **facts: Any) -> int:
     """A request in that state."""
     if state not in ("met", "partly", "not_met"):
@@ -203,6 +233,8 @@ async def a_trouble(village: Village, state: str) -> int:
 SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str], Awaitable[int]]]] = [
     (ON_REQUESTS, REQUEST_STATES, a_request),
     (ON_NOTES, ("written",), a_note),
+    (ON_MONEY, ("unspent", "spent", "over", "settled"), a_spending),
+    (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),

@@ -25,7 +25,7 @@ ON_REQUESTS = (
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
     "note", "thanks", "change", "same",
 )  # fmt: skip
-SAID_AFTERWARDS = ("note:", "thanks:")  # what is over is what they are for
+SAID_AFTERWARDS = ("note:", "thanks:", "receipt:")  # what is over is what they are for
 SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
