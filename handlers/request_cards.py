@@ -14,6 +14,7 @@ ENDED: dict[Status, Later] = {
     Status.REPORTED: later("{kind}: a neighbour has done this. Thank you."),
     Status.CLOSED: later("{kind}: done. Thank you."),
     Status.WITHDRAWN: later("{kind}: not needed any more."),
+    Status.SIGNPOSTED: later("{kind}: this one is over."),
     Status.COULD_NOT_FILL: later("{kind}: this one is over."),
 }
 
