@@ -7,8 +7,7 @@ from handlers import conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.phone_in_steps import PHONE_IN
-from handlers.reading_back import FOR
-from handlers.steps import Answers
+from handlers.steps import FOR, Answers
 from storage import people
 
 
@@ -29,5 +28,5 @@ async def phone_in_for(update: Update, context: Context) -> None:
     if context.matches[0][2]:
         await conversation.begin_anew(context, ASK, answers=answers)
     else:
-        await conversation.begin(context, ASK, answers=answers, says=f"phone_in:{context.subject}:leave")
+        await conversation.begin(context, ASK, answers=answers, again=f"phone_in:{context.subject}:leave")
     await context.answer()
