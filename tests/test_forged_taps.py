@@ -250,7 +250,7 @@ def words(call: Call) -> str:
 async def nothing_comes_of(street: Neighbourhood, taps: list[tuple[str, str]]) -> None:
     """All of these taps are answered, truly and in private, and no row is different afterwards."""
     db = street.app.db
-    await street.settled()
+    await street.hurry(seconds=10)  # the boards are brought up to date
     before, asked = await remembered(db), len(street.emulator.calls)
     answered = len(street.emulator.world.queries.all)
     in_group = dict(street.group.chat.messages)
