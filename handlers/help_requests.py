@@ -7,6 +7,7 @@ from telegram import Update
 
 from aid import finishing
 from aid import help_requests as verbs
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.permissions import may_speak_for
 from aid.refusals import Ended, NotHere
@@ -14,8 +15,10 @@ from aid.words import _, p_
 from handlers import kinds
 from handlers.afterwards import answer_screen
 from handlers.context import Context
+from handlers.promises import promises_buttons
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
+from handlers.series_screens import series_buttons
 from handlers.talks import find_open
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
@@ -28,7 +31,11 @@ async def mine(update: Update, context: Context) -> None:
     """ "My requests" and /mine: what one asked for and what one took on."""
     person = await context.person()
     requests = await request_lists.of_person(context.db, person.id, REQUESTS_SHOWN)
-    await context.show(requests_screen(requests, person))
+    also = [
+        *await series_buttons(context.db, person, context.today),
+        *await promises_buttons(context.db, person),
+    ]
+    await context.show(requests_screen(requests, person, also))
     await context.answer()
 
 
@@ -37,7 +44,7 @@ async def see(update: Update, context: Context) -> None:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
     if request is None or not (
-        person.id == request.helper_id or await may_speak_for(context.db, person.id, request.resident_id)
+        person.id in helpers_of(request) or await may_speak_for(context.db, person.id, request.resident_id)
     ):
         raise NotHere
     screen = await request_screen(context.db, request, person, context.now, context.desk.zone)

@@ -159,6 +159,60 @@ other organiser   | yes          AreaHasGroup  AlreadyLinked  AreaHasGroup  NotH
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
+stand_by          | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+former helper     | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+helper            | FreeAgain       AlreadyYours  AlreadyReported  Ended     Ended      Ended
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+stand_down        | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+former helper     | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+helper            | FreeAgain       AlreadyYours  AlreadyReported  Ended     Ended      Ended
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+pass_on           | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | NobodyHasIt     yes           yes              TalkOver  TalkOver   TalkOver
+helper            | NotHere         yes           yes              TalkOver  TalkOver   NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+suggest           | open            claimed         reported        closed  withdrawn  could_not_fill
+organiser         | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      Ended
+other organiser   | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      Ended
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+signpost          | open            claimed         reported        closed  withdrawn  could_not_fill
+organiser         | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      yes
+other organiser   | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+remove            | open            claimed         reported        closed  withdrawn  could_not_fill
+organiser         | NobodyHasIt     yes             SaidDone        Ended   Ended      Ended
+other organiser   | NobodyHasIt     yes             SaidDone        Ended   Ended      Ended
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+introduce         | suggested       taken
+neighbour         | yes             AlreadyTaken
+former helper     | NotHere         NotHere
+helper            | NotHere         AlreadyYours
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
 not_this_time     | open            claimed       reported         closed    withdrawn  could_not_fill
 neighbour         | yes             yes           yes              Ended     Ended      Ended
 everybody else    | NotHere
@@ -182,6 +236,56 @@ pause             | oneself
 everybody else    | yes
 never joined      | NotJoined
 
+like              | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_day        | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_hours      | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_times      | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+look_at           | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | yes             yes           yes              yes       yes        yes
+former helper     | yes             yes           yes              yes       yes        yes
+helper            | yes             AlreadyYours  yes              yes       yes        yes
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
 share             | oneself
 everybody else    | yes
 never joined      | NotJoined
@@ -192,6 +296,36 @@ never joined      | NotJoined
 
 go_so_far         | oneself
 everybody else    | yes
+never joined      | NotJoined
+
+repeat            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           yes              yes       yes        yes
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+skip_date         | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+pause_dates       | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+stop_dates        | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+prolong           | running         stopped       over
+resident          | GoesOnAlready   SeriesOver    yes
+everybody else    | NotHere
+never joined      | NotJoined
+
+leave_series      | running         stopped       over
+neighbour         | yes             yes           yes
+everybody else    | NotHere
 never joined      | NotJoined
 
 report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent

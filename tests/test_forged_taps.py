@@ -22,10 +22,11 @@ from tests.village import ACCOUNTS, NEVER_JOINED, Village
 
 ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
+    "introduce",
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
-    "note", "thanks", "change", "same",
+    "note", "thanks", "change", "same", "weekly",
 )  # fmt: skip
-SAID_AFTERWARDS = ("note:", "thanks:", "receipt:")  # what is over is what they are for
+SAID_AFTERWARDS = ("note:", "thanks:", "receipt:", "weekly:")  # what is over is what they are for
 SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
@@ -35,7 +36,7 @@ THEIRS = {
     "resident": ("hand_back:", "spent:", "done:", "cant:", "arrived:", "left:", "stay:", "put_off:"),
     "helper": (
         "came:", "withdraw:", "drop:", "visited:", "ask_again:", "ring_about:", "leave_it:", "thanks:",
-        "change:", "same:",
+        "change:", "same:", "weekly:",
     ),
 }  # fmt: skip
 TAPS_AT_ONCE = 250
@@ -223,6 +224,8 @@ def pressed(street: Neighbourhood, shown: set[tuple[int, str]]) -> Iterator[tupl
     for chat, data in shown:
         if data.startswith(("again:", "detail:", "optin", "optout", "call", "link", "approve", "decline")):
             continue
+        if data.startswith("elsewhere:") and chat == street.olga.id:
+            continue  # what nobody came to may still be met elsewhere
         if data.startswith(SAID_AFTERWARDS):
             continue
         if chat > 0:
