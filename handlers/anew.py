@@ -19,20 +19,15 @@ async def change(update: Update, context: Context) -> None:
     """The resident taps "Change" on what is under way."""
     request = await _own(context)
     must_be_changeable(request)
-    await _begin(
-        context, CHANGE, {**as_it_is(request), **await _for(context, request)}, f"change:{request.id}:leave"
-    )
+    answers = {**as_it_is(request), **await _for_whom(context, request)}
+    await _begin(context, CHANGE, answers, f"change:{request.id}:leave")
 
 
 async def same_again(update: Update, context: Context) -> None:
     """The resident taps "The same again": all is answered, and waits for "Send"."""
     request = await _own(context)
-    await _begin(
-        context,
-        ASK,
-        {**answers_again(request, context.today), **await _for(context, request)},
-        f"same:{request.id}:leave",
-    )
+    answers = {**answers_again(request, context.today), **await _for_whom(context, request)}
+    await _begin(context, ASK, answers, f"same:{request.id}:leave")
 
 
 async def _begin(context: Context, flow: Flow, answers: Answers, says: str) -> None:
@@ -52,6 +47,6 @@ async def _own(context: Context) -> HelpRequest:
     return request
 
 
-async def _for(context: Context, request: HelpRequest) -> Answers:
-    person = await context.person()
-    return {} if person.id == request.resident_id else {FOR: request.resident_id}
+async def _for_whom(context: Context, request: HelpRequest) -> Answers:
+    own = (await context.person()).id == request.resident_id
+    return {} if own else {FOR: request.resident_id}

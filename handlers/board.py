@@ -80,7 +80,7 @@ def need_screen(request: HelpRequest, today: date) -> Screen:
     """What is wanted and when, never by whom or where."""
     kind = kinds.LABELS[request.kind]
     if request.status is not Status.OPEN:
-        return Screen(text=fill(str(ENDED.get(request.status, ENDED[Status.COULD_NOT_FILL])), kind=kind))
+        return Screen(text=fill(str(ENDED[request.status]), kind=kind))
     return Screen(
         text=paragraphs(
             fill(_("Can you help a neighbour? <b>{kind}</b>"), kind=kind)

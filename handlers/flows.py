@@ -14,8 +14,6 @@ from handlers.series_pauses import PAUSE_SERIES
 from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
 
-ALL = (
-    JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT,
-    PAUSE_SERIES,
-)  # fmt: skip
+ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
+ALL = (JOIN, DETAILS, PAUSE, *ABOUT_REQUESTS)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}
