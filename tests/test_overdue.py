@@ -32,7 +32,7 @@ async def test_an_hour_after_the_end_the_helper_is_asked_if_it_happened(silent_b
     asked = letter(silent_ben.ben, "Did it happen?")
     assert "Shopping for Rosa Bell\nToday, Wednesday 4 March, in the morning" in asked.text
     assert "If I hear nothing today, I ask Rosa Bell tomorrow." in asked.text
-    assert asked.labels == ["Done", "Not yet: another day", "I can't after all"]
+    assert asked.labels == ["Done", "Not yet: another day", "I can't after all", "Send a message"]
     await dies_and_comes_back(silent_ben)
     await silent_ben.hurry(hours=3)
     assert count(silent_ben.ben, "Did it happen?") == 1

@@ -27,7 +27,7 @@ async def test_the_evening_before_the_helper_and_the_resident_are_reminded_once(
     reminder = letter(street.ben, "You promised to help.")
     assert "Shopping for Rosa Bell\nTomorrow, Wednesday 4 March, in the morning" in reminder.text
     assert "I write again at 7am, with the address." in reminder.text
-    assert reminder.labels == ["I can't after all"]
+    assert reminder.labels == ["I can't after all", "Send a message"]
     news = letter(street.rosa, "comes to help you.")
     assert news.text.startswith("Ben Okoro comes to help you.\nShopping: Tomorrow, Wednesday 4 March")
     assert "who says the word" in news.text and news.protected
@@ -46,7 +46,7 @@ async def test_two_hours_before_the_helper_gets_the_address_once_more(street: Ne
     reminder = letter(street.ben, "Your visit is soon.")
     assert "Shopping for Rosa Bell\nToday, Wednesday 4 March, in the afternoon" in reminder.text
     assert "Address: 12 Elm Street, blue door" in reminder.text and reminder.protected
-    assert reminder.labels == ["I've arrived", "Done", "I can't after all"]
+    assert reminder.labels == ["I've arrived", "Done", "I can't after all", "Send a message"]
     await dies_and_comes_back(street)
     await street.hurry(hours=1)
     assert count(street.ben, "Your visit is soon.") == 1
