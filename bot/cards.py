@@ -11,7 +11,7 @@ from bot.sending import Desk, Sending
 from bot.troubles import Trouble, pause_after, pause_asked, sort_out
 from handlers.letters import DrawCard
 from handlers.screens import Screen
-from storage import cards
+from storage import drawings
 from storage.cards import Card
 from storage.outbox import NORMAL
 
@@ -62,7 +62,7 @@ class Cards:
             message_id = await self._show(card, screen)
             if to_be_pinned(card, screen):
                 # Placed first: if we die before it is pinned, it isn't posted again.
-                await keep(self._desk.db, lambda tx: cards.placed(tx, card.id, message_id, look))
+                await keep(self._desk.db, lambda tx: drawings.placed(tx, card.id, message_id, look))
                 await self._pins.pin(card, message_id)
         except Exception as error:
             await self._see_to(card, screen, error)
@@ -74,7 +74,7 @@ class Cards:
             return card.message_id
         if card.fingerprint:
             # From here until the new look is noted nobody knows how it looks, whatever happens to us.
-            await keep(self._desk.db, lambda tx: cards.unsure(tx, card.id))
+            await keep(self._desk.db, lambda tx: drawings.unsure(tx, card.id))
         if card.message_id is None or (card.replaces and await self._take_down(card, screen)):
             return await self._desk.post(card.chat_id, screen)
         try:
@@ -100,9 +100,9 @@ class Cards:
         if isinstance(error, ChatMigrated):
             await areas.move_group(db, card.chat_id, error.new_chat_id, now=now)
         elif trouble is Trouble.NOT_THERE and (screen.buttons or screen.pinned):
-            await keep(db, lambda tx: cards.lose(tx, card.id, now))
+            await keep(db, lambda tx: drawings.lose(tx, card.id, now))
         elif trouble in FOR_GOOD:
-            await keep(db, lambda tx: cards.give_up(tx, card, trouble.name))
+            await keep(db, lambda tx: drawings.give_up(tx, card, trouble.name))
             if isinstance(error, Forbidden):
                 await areas.lose_group(db, card.chat_id, now=now)
         elif seconds := pause_asked(error):
@@ -112,13 +112,13 @@ class Cards:
 
     async def _put_off(self, card: Card, why: str) -> None:
         until = self._desk.clock.now() + pause_after(card.attempts)
-        await keep(self._desk.db, lambda tx: cards.put_off(tx, card.id, until, why))
+        await keep(self._desk.db, lambda tx: drawings.put_off(tx, card.id, until, why))
 
     async def _drawn(
         self, card: Card, message_id: int | None, look: str | None, screen: Screen | None
     ) -> None:
         until = screen.until if screen else None
-        await keep(self._desk.db, lambda tx: cards.drawn(tx, card, message_id, look, until))
+        await keep(self._desk.db, lambda tx: drawings.drawn(tx, card, message_id, look, until))
 
 
 def _looks_like(card: Card, screen: Screen) -> bool:
