@@ -4,10 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aid.organisers import tell_organisers
+from aid.pairs import helpers_of
 from aid.phoning_in import account_for
 from aid.planning import Facts, Waits, plan
 from aid.verbs import verb
-from aid.visits import helpers_of, take_address
+from aid.visits import take_address
 from storage import agenda, help_requests, history, inbox, outbox, searches, told, visits
 from storage.agenda import Entry, What
 from storage.connection import Transaction

@@ -7,11 +7,11 @@ from typing import Any
 from aid import request_cards, shopping_lists, waves
 from aid.asking_refusals import TooLateToChange
 from aid.help_requests import get
+from aid.pairs import helpers_of
 from aid.permissions import must_be_resident
 from aid.refusals import DayPassed, Ended
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
-from aid.visits import helpers_of
 from storage import agenda, drafts, help_requests, history, outbox, visits
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Part, Status

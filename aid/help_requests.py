@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from aid import request_cards, visits, watchwords, waves
+from aid import pairs, request_cards, visits, waves
+from aid.helping_refusals import IntroducedOnly
+from aid.kinds import RULES
 from aid.organisers import tell_organisers
 from aid.people import get as get_person
 from aid.permissions import must_be_helper, must_be_neighbour_of, must_be_resident
@@ -25,11 +27,16 @@ from storage.rows import Source
 TRANSITIONS: dict[Status, dict[str, Status]] = {
     Status.OPEN: {
         "claim": Status.CLAIMED,
+        "introduce": Status.CLAIMED,
+        "signpost": Status.SIGNPOSTED,
         "withdraw": Status.WITHDRAWN,
         "lapse": Status.COULD_NOT_FILL,
     },
     Status.CLAIMED: {
+        "join": Status.CLAIMED,
+        "step_out": Status.CLAIMED,
         "hand_back": Status.OPEN,
+        "remove": Status.OPEN,
         "report_done": Status.REPORTED,
         "withdraw": Status.WITHDRAWN,
         "tell_outcome": Status.CLOSED,
@@ -43,7 +50,7 @@ TRANSITIONS: dict[Status, dict[str, Status]] = {
     Status.CLOSED: {},
     Status.WITHDRAWN: {},
     Status.SIGNPOSTED: {},
-    Status.COULD_NOT_FILL: {},
+    Status.COULD_NOT_FILL: {"signpost": Status.SIGNPOSTED},
 }
 
 
@@ -57,17 +64,33 @@ async def get(source: Source, id: int) -> HelpRequest:
 
 @verb
 async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
-    """The first neighbour to tap has it. Raises AlreadyTaken, AlreadyYours or why they may not."""
+    """The first neighbour to tap has it, or the first two. Raises AlreadyTaken, AlreadyYours or why not."""
     request = await must_be_neighbour_of(tx, id, by)
-    request = await move(tx, request, "claim", by, now, helper_id=by, claimed_at=now)
-    await offers.note(tx, id, by, Offer.YES, now)
-    await visits.begin(tx, id, by)
-    await outbox.post(tx, by, "hand_over", about=id, now=now, urgency=outbox.URGENT)
+    if RULES[request.kind].introduced and request.status is Status.OPEN:
+        raise IntroducedOnly
+    action, facts = pairs.taking(request, by, now)
+    return await hand_over(tx, request, action, by, now, **facts)
+
+
+async def hand_over(
+    tx: Transaction, request: HelpRequest, action: str, by: int, now: datetime, **facts: object
+) -> HelpRequest:
+    """Somebody takes a place by this action: they and the resident hear all they need."""
+    request = await move(tx, request, action, by, now, **facts)
+    second = request.second_id == by
+    await offers.note(tx, request.id, by, Offer.YES, now, place=2 if second else 1)
+    await visits.begin(tx, request.id, by)
+    await outbox.post(tx, by, "hand_over", about=request.id, now=now, urgency=outbox.URGENT)
     if request.voice:
-        await outbox.post(tx, by, "hand_over_voice", about=id, now=now, urgency=outbox.URGENT)
+        await outbox.post(tx, by, "hand_over_voice", about=request.id, now=now, urgency=outbox.URGENT)
     if request.photo:
-        await outbox.post(tx, by, "hand_over_photo", about=id, now=now, urgency=outbox.URGENT)
-    await outbox.post(tx, request.resident_id, "helper_found", about=id, now=now, urgency=outbox.URGENT)
+        await outbox.post(tx, by, "hand_over_photo", about=request.id, now=now, urgency=outbox.URGENT)
+    resident, urgent = request.resident_id, outbox.URGENT
+    if second:
+        await outbox.post(tx, resident, "second_found", about=request.id, now=now, urgency=urgent)
+    else:
+        await outbox.post(tx, resident, "helper_found", about=request.id, now=now, urgency=urgent)
+    await pairs.tell_the_other(tx, request, "partner_found", by, now)
     return request
 
 
@@ -75,12 +98,27 @@ async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequ
 async def hand_back(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """The helper can't after all: it is open again, and the resident hears so."""
     request = await must_be_helper(tx, id, by)
-    # The one who gives it back knows the word: the next one gets another.
-    word = watchwords.choose()
-    request = await move(tx, request, "hand_back", by, now, helper_id=None, claimed_at=None, word=word)
-    await offers.note(tx, id, by, Offer.RELEASED, now)
-    await visits.give_back(tx, id, by, now)
-    await outbox.post(tx, request.resident_id, "handed_back", about=id, now=now, urgency=outbox.URGENT)
+    return await take_from(tx, request, "hand_back", by, Offer.RELEASED, by=by, now=now)
+
+
+async def take_from(
+    tx: Transaction, request: HelpRequest, alone: str, helper: int, state: Offer, *, by: int, now: datetime
+) -> HelpRequest:
+    """A helper's place is free again; whoever helped together with them stays."""
+    action, facts = pairs.leaving(request, helper, alone)
+    request = await move(tx, request, action, by, now, **facts)
+    await offers.note(tx, request.id, helper, state, now)
+    await offers.move_up(tx, request.id)
+    if by == helper:
+        await visits.give_back(tx, request.id, helper, now)
+    else:
+        await visits.take_address(tx, request.id, helper, now)
+    resident, urgent = request.resident_id, outbox.URGENT
+    if request.helper_id is None:
+        await outbox.post(tx, resident, "handed_back", about=request.id, now=now, urgency=urgent)
+    else:
+        await outbox.post(tx, resident, "one_left", about=request.id, now=now, urgency=urgent)
+    await pairs.tell_the_other(tx, request, "partner_left", helper, now)
     return request
 
 
@@ -130,12 +168,12 @@ async def _why_not(tx: Transaction, request: HelpRequest, verb_name: str, by: in
         return Ended(day=request.ended_at)
     if request.helper_id is None:
         return NobodyHasIt()
-    if verb_name == "claim" and request.helper_id != by:
-        return AlreadyTaken(name=(await get_person(tx, request.helper_id)).name)
+    if verb_name in ("claim", "introduce") and by not in pairs.helpers_of(request):
+        return AlreadyTaken(name=(await get_person(tx, request.second_id or request.helper_id)).name)
     return AlreadyReported() if request.status is Status.REPORTED else NotDoneYet()
 
 
 async def tell_helper(tx: Transaction, request: HelpRequest, kind: str, now: datetime) -> None:
-    """A letter to whoever has it, if anybody has."""
-    if request.helper_id is not None:
-        await outbox.post(tx, request.helper_id, kind, about=request.id, now=now, urgency=outbox.URGENT)
+    """A letter to whoever has it, one or two, if anybody has."""
+    for helper in pairs.helpers_of(request):
+        await outbox.post(tx, helper, kind, about=request.id, now=now, urgency=outbox.URGENT)

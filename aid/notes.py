@@ -4,12 +4,12 @@ from datetime import datetime
 
 from aid.help_requests import tell_helper
 from aid.organisers import tell_organisers
+from aid.pairs import helpers_of
 from aid.permissions import must_be_resident
 from aid.refusals import Ended, NotHere, QuestionOver
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
 from aid.visit_refusals import NothingToSayYet, SaidAlready
-from aid.visits import helpers_of
 from storage import drafts, help_requests, history, notes
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from aid.kinds import RULES
+from aid.organisers import tell_organisers
 from aid.refusals import Ended, NotHere
 from aid.verbs import verb
 from storage import drafts, help_requests, history, offers, outbox, searches, wishes
@@ -23,8 +25,11 @@ async def not_this_time(tx: Transaction, id: int, *, by: int, now: datetime) -> 
     if offer.state in (Offer.ASKED, Offer.NO_ANSWER):
         await offers.note(tx, id, by, Offer.NOT_THIS_TIME, now)
         await history.note(tx, "not_this_time", "help_request", id, by=by, now=now)
-        await outbox.redraw(tx, "nudge", about=id, now=now, person_id=by)
+        for kind in ("nudge", "introduction_wanted"):
+            await outbox.redraw(tx, kind, about=id, now=now, person_id=by)
         await _hurry(tx, id, now)
+        if RULES[request.kind].introduced:
+            await tell_organisers(tx, "to_introduce", about=id, now=now)
     return await _again(tx, id, by)
 
 

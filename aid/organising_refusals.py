@@ -56,3 +56,27 @@ class CallOver(Refusal):
     """A call that was made."""
 
     says = later("That call is done. Thank you.")
+
+
+class AskedBefore(Refusal):
+    """A neighbour who was asked for this already. Wants `name`."""
+
+    says = later("{name} has been asked already.")
+
+
+class NotToBeAsked(Refusal):
+    """A neighbour who can't be asked for this. Wants `name`."""
+
+    says = later("I can't ask {name} for this one. Choose somebody else.")
+
+
+class TakenMeanwhile(Refusal):
+    """Somebody has taken it while an organiser was looking. Wants `name`."""
+
+    says = later("{name} has taken this one meanwhile.")
+
+
+class SaidDone(Refusal):
+    """A helper who has said that it is done. Wants `name`."""
+
+    says = later("{name} has said that it is done.")

@@ -1,5 +1,7 @@
 """Who may do what to a help request: checked on every verb, whatever the button said."""
 
+from aid import pairs
+from aid.helping_refusals import TakenFromYou
 from aid.people import get as get_person
 from aid.refusals import (
     AlreadyYours,
@@ -14,6 +16,7 @@ from aid.refusals import (
 from storage import blocks, help_requests, offers, people
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
+from storage.offers import Offer
 from storage.people import Person, Standing
 from storage.rows import Source
 
@@ -34,19 +37,23 @@ async def must_be_neighbour_of(tx: Transaction, id: int, by: int) -> HelpRequest
     request = await help_requests.find(tx, id)
     if request is None or not await _concerns(tx, request, neighbour):
         raise NotYourArea
-    if await blocks.are_apart(tx, request.resident_id, by):
-        raise NotHere
+    for other in (request.resident_id, *pairs.helpers_of(request)):
+        if await blocks.are_apart(tx, other, by):
+            raise NotHere
+    offer = await offers.find(tx, id, by)
+    if offer and offer.state is Offer.REMOVED and request.ended_at is None:
+        raise TakenFromYou
     if request.resident_id == by and request.ended_at is None:
         raise OwnRequest
-    if request.helper_id == by and request.status is Status.CLAIMED:
+    if by in pairs.helpers_of(request) and request.status is Status.CLAIMED:
         raise AlreadyYours
     return request
 
 
 async def must_be_helper(tx: Transaction, id: int, by: int) -> HelpRequest:
-    """The request, for whoever has taken it."""
+    """The request, for whoever has taken it, alone or with somebody."""
     request = await help_requests.find(tx, id)
-    if request is None or request.helper_id != by:
+    if request is None or by not in pairs.helpers_of(request):
         raise NotHere
     return request
 

@@ -1,19 +1,26 @@
 """Why somebody was asked, and why nobody was: each in one line that can be said."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aid.grid import METRES_A_STEP, steps_apart
-from aid.words import _, n_
+from aid.routing import Match
+from aid.words import Later, _, later, n_
 from storage import offers, places, request_lists
 from storage.help_requests import HelpRequest
-from storage.offers import Offered
+from storage.offers import Because, Offered
 from storage.rows import Source
 
 METRES_A_KM = 1000
+OUT_OF_TURN: dict[Because, Later] = {
+    Because.STOOD_BY: later("I ask you because you said I may ask you."),
+    Because.SUGGESTED: later("I ask you because an organiser thought of you."),
+}
 
 
 async def why_asked(source: Source, request: HelpRequest, offer: Offered) -> str:
     """Why this neighbour: "I ask you because you are near and were not asked for 12 days." """
+    if offer.because:
+        return str(OUT_OF_TURN[offer.because])
     if await request_lists.has_helped(source, offer.person_id, request.resident_id):
         return _("I ask you because you have helped this neighbour before.")
     distance = await _distance(source, request, offer.person_id)
@@ -29,6 +36,22 @@ async def why_asked(source: Source, request: HelpRequest, offer: Offered) -> str
             days=rested
         )
     return _("I ask you because you live in the area.")
+
+
+def why_suggested(match: Match, now: datetime) -> str:
+    """The same of somebody else, for organisers: "lives about 300 m away, last asked 12 days ago"."""
+    where = (
+        _("has helped them before")
+        if match.helped
+        else _("lives in the area")
+        if match.steps is None
+        else _("lives about {distance} away").format(distance=distance_words(match.steps))
+    )
+    if match.asked_at is None or now - match.asked_at < timedelta(days=1):
+        return where
+    count = (now - match.asked_at).days
+    days = n_("{count} day", "{count} days", count).format(count=count)
+    return _("{where}, last asked {days} ago").format(where=where, days=days)
 
 
 def why_nobody(counts: dict[str, int]) -> str:

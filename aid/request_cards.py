@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from aid.kinds import RULES
 from aid.organisers import tell_organisers
 from storage import areas, cards, outbox
 from storage.connection import Transaction
@@ -12,6 +13,8 @@ async def show(
     tx: Transaction, request: HelpRequest, now: datetime, first_at: datetime | None = None
 ) -> None:
     """Draw the card anew; a new one (`first_at`) appears then. Without a group, organisers hear so."""
+    if RULES[request.kind].introduced:
+        return  # nobody is raced for it
     area = await areas.find(tx, request.area_id)
     if area and area.chat_id is not None:
         await cards.refresh(tx, area.chat_id, "request", about=request.id, now=now, due_at=first_at)

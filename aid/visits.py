@@ -14,11 +14,6 @@ PUT_OFF_MAX = timedelta(days=14)
 WITH_THE_ADDRESS = ("hand_over", "hand_over_voice", "hand_over_photo", "request_changed", "visit_soon")
 
 
-def helpers_of(request: HelpRequest) -> tuple[int, ...]:
-    """Whoever has taken it on."""
-    return () if request.helper_id is None else (request.helper_id,)
-
-
 @verb
 async def arrive(tx: Transaction, id: int, *, by: int, now: datetime) -> Visit:
     """The helper is there; a second tap changes nothing. Raises NotHere, AlreadyReported or Ended."""
@@ -71,7 +66,8 @@ async def put_off(tx: Transaction, id: int, *, by: int, day: date, today: date, 
         await visits.begin(tx, id, by)
         await history.note(tx, "put_off", "visit", id, by=by, now=now)
         await agenda.change(tx, id, now)
-        await outbox.redraw(tx, "hand_over", about=id, now=now)
+        for kind in ("hand_over", "request_changed"):
+            await outbox.redraw(tx, kind, about=id, now=now)
         await outbox.post(tx, request.resident_id, "visit_moved", about=id, now=now, urgency=outbox.URGENT)
     return await must_be_helper(tx, id, by)
 

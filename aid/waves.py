@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from aid import chances, routing
+from aid import chances, routing, stand_by
 from aid.kinds import RULES
 from aid.nights import held
 from aid.organisers import tell_organisers
+from aid.pairs import wants_more
 from aid.routing import Match
 from aid.verbs import verb
 from aid.wave_sizes import choose, size_of
@@ -21,16 +22,18 @@ from storage.wishes import NUDGES_A_WEEK
 
 URGENT_IS_SOONER = 4
 SILENT_AFTER = timedelta(hours=1)
+A_DAY = timedelta(days=1)
 ALOUD, ORGANISERS = 3, 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waits:
-    """How long each wave is given: WAIT_WAVE_2, WAIT_WAVE_3 and WAIT_DUTY_ORGANISER."""
+    """How long each wave is given: WAIT_WAVE_2, WAIT_WAVE_3, WAIT_DUTY_ORGANISER and WAIT_STAND_BY."""
 
     second: timedelta
     third: timedelta
     organisers: timedelta
+    stand_by: timedelta
 
     def after(self, wave: int, urgent: bool) -> timedelta:
         """How long to wait for answers to this wave."""
@@ -59,10 +62,16 @@ async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now
     if request.status is Status.OPEN:
         await searches.correct(tx, request.id, due_at=now)
         return
-    if before.status is Status.OPEN:
+    if wants_more(request):
+        # One of two has come: those who were asked may still take the other place.
+        await searches.correct(tx, request.id, due_at=search.due_at or now)
+        await outbox.redraw(tx, "nudge", about=request.id, now=now)
+        return
+    if wants_more(before):
         await searches.correct(tx, request.id, due_at=None)
         await offers.release(tx, request.id, now)
-        await outbox.redraw(tx, "nudge", about=request.id, now=now)
+        for kind in ("nudge", "introduction_wanted", "to_introduce"):
+            await outbox.redraw(tx, kind, about=request.id, now=now)
 
 
 async def begin_anew(tx: Transaction, request: HelpRequest, now: datetime, *, urgent: bool) -> None:
@@ -99,13 +108,26 @@ async def go_on(tx: Transaction, id: int, *, zone: ZoneInfo, waits: Waits, now: 
     search, request = await searches.find(tx, id), await help_requests.find(tx, id)
     if search is None or request is None or search.due_at is None or search.due_at > now:
         return 0
-    if request.status is not Status.OPEN:
+    over = request.helper_id is not None and request.wanted_on < now.astimezone(zone).date()
+    if over or not wants_more(request):
         await searches.correct(tx, id, due_at=None)
         return 0
     if (morning := held(now, zone)) != now:
         await searches.correct(tx, id, due_at=morning)
         return 0
+    if RULES[request.kind].introduced:
+        return await _put_to_organisers(tx, request, zone, now)
+    if stood_by := await stand_by.ask_first(tx, search, now):
+        await searches.correct(tx, id, due_at=held(now + waits.stand_by, zone))
+        return stood_by
     return await _send(tx, search, request, zone, waits, now)
+
+
+async def _put_to_organisers(tx: Transaction, request: HelpRequest, zone: ZoneInfo, now: datetime) -> int:
+    # Again every day, until somebody is found.
+    await searches.correct(tx, request.id, due_at=held(now + A_DAY, zone), organisers_told_at=now)
+    await tell_organisers(tx, "to_introduce", about=request.id, now=now, urgency=outbox.URGENT)
+    return 0
 
 
 async def _send(

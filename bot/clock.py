@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, money, planning, silence, waves
+from aid import agenda, drafts, messages, money, pairs, planning, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -60,6 +60,7 @@ async def _waves(tick: Tick) -> None:
         second=tick.settings.wait_wave_2,
         third=tick.settings.wait_wave_3,
         organisers=tick.settings.wait_duty_organiser,
+        stand_by=tick.settings.wait_stand_by,
     )
     await waves.sweep(tick.db, tick.now, tick.zone, waits)
 
@@ -72,6 +73,14 @@ async def _silent(tick: Tick) -> None:
 async def _unsettled(tick: Tick) -> None:
     if tick.heard_at:
         await money.sweep_unsettled(tick.db, tick.now, tick.heard_at)
+
+
+async def _alone(tick: Tick) -> None:
+    await pairs.sweep_alone(tick.db, tick.now, tick.zone)
+
+
+async def _messages(tick: Tick) -> None:
+    await messages.sweep_over(tick.db, tick.now)
 
 
 async def _agenda(tick: Tick) -> None:
@@ -107,6 +116,8 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("neighbours to ask", _waves, EVERY_TICK),
     ("nudges nobody answered", _silent, EVERY_TICK),
     ("money nobody paid back", _unsettled, EVERY_TICK),
+    ("helpers who are alone where it takes two", _alone, EVERY_TICK),
+    ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),

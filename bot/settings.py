@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     wait_wave_2: Wait = _wait("the time until more neighbours are asked", minutes=20)
     wait_wave_3: Wait = _wait("the time from then until everyone is asked", minutes=40)
     wait_duty_organiser: Wait = _wait("the time from then until organisers hear of it", minutes=40)
+    wait_stand_by: Wait = _wait("the time those who stand by have for themselves", minutes=10)
     wait_confirm: Wait = _wait("the time a resident has to say whether help came", hours=48)
     wait_settle: Wait = _wait("the time to pay a helper back before organisers hear of it", days=7)
     wait_visit: Wait = _wait("the time over the usual until a helper is asked if all is well", minutes=60)

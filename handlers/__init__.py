@@ -1,4 +1,4 @@
-"""The conversation in chat, and its tables of contents: every way in (first match wins), letter and card."""
+"""The conversation in chat, and its table of contents: every way in (first match wins)."""
 
 from typing import Any
 
@@ -15,42 +15,36 @@ from aid.words import later_p
 from handlers import (
     afterwards,
     anew,
-    area_letters,
     areas,
     calls,
-    changed,
     conversation,
-    hand_over,
     heard,
     help_requests,
     helping,
     home,
+    introducing,
     keeping,
-    money_letters,
     more,
     notes,
     nudges,
-    organiser_letters,
     organisers,
-    outages,
+    overseeing,
     pausing,
     people,
-    people_letters,
     phoning_in,
     places,
-    resident_letters,
     secrets,
     settling,
+    stand_by,
     usual,
-    visit_alarms,
-    visit_letters,
-    visit_news,
     visits,
+    writing,
 )
 from handlers.context import Context
-from handlers.letters import DrawCard, LetterKind
 from handlers.plain import GROUP, OURS, PRIVATE, EmptyTap, Says
-from handlers.request_cards import request_card
+from handlers.post import CARDS, LETTERS
+
+__all__ = ["CARDS", "HANDLERS", "LETTERS"]
 
 ID = r"([0-9]{1,18})"
 
@@ -111,6 +105,19 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(usual.usual, r"^usual\Z"),
     CallbackQueryHandler(usual.take_off, rf"^not_usual:{ID}\Z"),
     CallbackQueryHandler(nudges.not_this_time, rf"^not_now:{ID}\Z"),
+    CallbackQueryHandler(writing.write, rf"^write:{ID}\Z"),
+    CallbackQueryHandler(writing.write_anew, rf"^write_anew:{ID}\Z"),
+    CallbackQueryHandler(stand_by.stand_by, rf"^stand_by:{ID}\Z"),
+    CallbackQueryHandler(stand_by.stand_down, rf"^stand_down:{ID}\Z"),
+    CallbackQueryHandler(introducing.introduce, rf"^introduce:{ID}\Z"),
+    CallbackQueryHandler(overseeing.under_way, r"^under_way\Z"),
+    CallbackQueryHandler(overseeing.oversee, rf"^oversee:{ID}\Z"),
+    CallbackQueryHandler(overseeing.whom, rf"^whom:{ID}\Z"),
+    CallbackQueryHandler(overseeing.suggest, rf"^suggest:{ID}:{ID}\Z"),
+    CallbackQueryHandler(overseeing.ask_before_removing, rf"^take_from:{ID}:{ID}\Z"),
+    CallbackQueryHandler(overseeing.remove, rf"^remove:{ID}:{ID}\Z"),
+    CallbackQueryHandler(writing.elsewhere, rf"^elsewhere:{ID}\Z"),
+    CallbackQueryHandler(writing.elsewhere_anew, rf"^elsewhere_anew:{ID}\Z"),
     CallbackQueryHandler(pausing.ask_how_long, r"^pause\Z"),
     CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)\Z"),
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
@@ -141,63 +148,3 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     ChatMemberHandler(people.came_or_went, ChatMemberHandler.CHAT_MEMBER),
     ChatMemberHandler(areas.we_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
 ]
-
-LETTERS: dict[str, LetterKind] = {
-    "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
-    "nobody_yet": LetterKind(draw=nudges.nobody_yet),
-    "hand_over": LetterKind(draw=hand_over.hand_over),
-    "hand_over_voice": LetterKind(draw=hand_over.hand_over_voice),
-    "hand_over_photo": LetterKind(draw=hand_over.hand_over_photo),
-    "request_changed": LetterKind(draw=changed.request_changed),
-    "helper_found": LetterKind(draw=resident_letters.helper_found),
-    "handed_back": LetterKind(draw=resident_letters.handed_back),
-    "did_it_come": LetterKind(draw=resident_letters.did_it_come),
-    "thanked": LetterKind(draw=hand_over.thanked, again=False),
-    "not_needed": LetterKind(draw=hand_over.not_needed),
-    "closed_silently": LetterKind(draw=resident_letters.closed_silently, again=False),
-    "nobody_found": LetterKind(draw=resident_letters.nobody_found),
-    "not_all_well": LetterKind(draw=organiser_letters.request_in_your_hands),
-    "nobody_came": LetterKind(draw=organiser_letters.request_in_your_hands),
-    "visit_tomorrow": LetterKind(draw=visit_letters.visit_tomorrow, by_day=True),
-    "visit_soon": LetterKind(draw=visit_letters.visit_soon),
-    "all_right": LetterKind(draw=visit_letters.all_right),
-    "did_it_happen": LetterKind(draw=visit_letters.did_it_happen, by_day=True),
-    "who_comes_tomorrow": LetterKind(draw=visit_news.who_comes_tomorrow, by_day=True),
-    "visit_moved": LetterKind(draw=visit_news.visit_moved, by_day=True),
-    "still_asking": LetterKind(draw=visit_news.still_asking, by_day=True),
-    "did_they_come": LetterKind(draw=visit_news.did_they_come, by_day=True),
-    "helper_dropped_out": LetterKind(draw=visit_alarms.helper_dropped_out),
-    "visit_overdue": LetterKind(draw=visit_alarms.visit_overdue),
-    "visit_unknown": LetterKind(draw=visit_alarms.visit_unknown, by_day=True),
-    "asked_again": LetterKind(draw=organiser_letters.asked_again),
-    "helper_note": LetterKind(draw=notes.helper_note, by_day=True),
-    "thanks_passed": LetterKind(draw=notes.thanks_passed, by_day=True),
-    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve),
-    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved),
-    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined),
-    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another),
-    "unreachable": LetterKind(draw=organiser_letters.unreachable),
-    "call_wanted": LetterKind(draw=calls.call_wanted),
-    "will_be_rung": LetterKind(draw=calls.will_be_rung),
-    "area_linked": LetterKind(draw=area_letters.area_linked),
-    "which_area": LetterKind(draw=area_letters.which_area),
-    "group_lost": LetterKind(draw=area_letters.group_lost),
-    "rights_lost": LetterKind(draw=area_letters.rights_lost),
-    "no_group": LetterKind(draw=area_letters.no_group),
-    "receipt": LetterKind(draw=money_letters.receipt),
-    "have_you_paid": LetterKind(draw=money_letters.have_you_paid, by_day=True),
-    "settled": LetterKind(draw=money_letters.settled, again=False),
-    "over_budget": LetterKind(draw=money_letters.to_organisers, by_day=True),
-    "not_settled": LetterKind(draw=money_letters.to_organisers, by_day=True),
-    "asked_for_you": LetterKind(draw=keeping.asked_for_you),
-    "was_away": LetterKind(draw=outages.was_away, again=False),
-    "set_aside": LetterKind(draw=outages.set_aside, again=False),
-    "not_well": LetterKind(draw=outages.not_well),
-    "well_again": LetterKind(draw=outages.well_again),
-}
-
-CARDS: dict[str, DrawCard] = {
-    "request": request_card,
-    "welcome": area_letters.welcome,
-    "who_is_it": area_letters.who_is_it,
-}

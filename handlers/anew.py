@@ -36,7 +36,7 @@ async def _begin(context: Context, flow: Flow, answers: Answers, says: str) -> N
     if context.matches[0][2]:
         await conversation.begin_anew(context, flow, answers=answers)
     else:
-        await conversation.begin(context, flow, answers=answers, says=says)
+        await conversation.begin(context, flow, answers=answers, again=says)
     await context.answer()
 
 

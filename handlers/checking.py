@@ -3,10 +3,12 @@
 from datetime import date
 
 from aid import doubles
+from aid.kinds import RULES
 from aid.moments import weekday_date
 from aid.words import _, p_
 from handlers import kinds
 from handlers.doors import at_door, door_line
+from handlers.request_screens import AN_ORGANISER_LOOKS
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from handlers.shopping import listed
 from handlers.steps import Answers, Talk
@@ -76,7 +78,7 @@ def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
     has_group = area is not None and area.chat_id is not None
     later_on = (
         if_nobody_comes(request.wanted_on)
-        if has_group
+        if has_group or RULES[request.kind].introduced
         else _("Your area has no group yet. An organiser knows, and will see to it.")
     )
     return Screen(
@@ -84,11 +86,17 @@ def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
             fill(_("Sent: <b>{kind}</b>."), kind=kinds.LABELS[request.kind])
             + "\n"
             + quote(kinds.when_words(request, talk.today)),
-            _("Your neighbours see it in a minute. I will tell you who comes.") if has_group else None,
+            _what_happens_next(request, has_group),
             later_on,
         ),
         buttons=one_a_row(Button(label=p_("button", "Undo"), says=f"undo:{request.id}")),
     )
+
+
+def _what_happens_next(request: HelpRequest, has_group: bool) -> str | None:
+    if RULES[request.kind].introduced:
+        return str(AN_ORGANISER_LOOKS)
+    return _("Your neighbours see it in a minute. I will tell you who comes.") if has_group else None
 
 
 def if_nobody_comes(day: date) -> str:

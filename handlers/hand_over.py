@@ -1,11 +1,13 @@
 """Letters to whoever has taken a request on: where and how, and what came of it."""
 
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.words import _
 from handlers import kinds
 from handlers.addresses import without_address, without_voice
 from handlers.letters import View
 from handlers.money import money_rules
+from handlers.pair_letters import partner
 from handlers.request_screens import helper_can
 from handlers.screens import Screen, fill, one_a_row, paragraphs
 from handlers.to_know import to_know
@@ -23,9 +25,10 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
     if request is None:
         return None
     resident = await get_person(view.db, request.resident_id)
+    with_you = await partner(view.db, request, letter.person_id)
     return Screen(
         text=paragraphs(
-            "\n".join((_("<b>Thank you. This one is yours.</b>"), *_where(request, resident))),
+            "\n".join((_("<b>Thank you. This one is yours.</b>"), *_where(request, resident, with_you))),
             fill(
                 _("At the door say the word <b>{word}</b>. Stay on the doorstep. Tap Done afterwards."),
                 word=request.word,
@@ -99,12 +102,12 @@ async def not_needed(view: View, letter: Letter) -> Screen | None:
 
 async def _theirs(view: View, letter: Letter, status: Status) -> HelpRequest | None:
     request = await help_requests.find(view.db, letter.about)
-    if request is None or request.status is not status or request.helper_id != letter.person_id:
+    if request is None or request.status is not status or letter.person_id not in helpers_of(request):
         return None
     return request
 
 
-def _where(request: HelpRequest, resident: Person) -> list[str]:
+def _where(request: HelpRequest, resident: Person, with_you: str | None) -> list[str]:
     lines = [
         fill(_("{kind} for {name}"), kind=kinds.LABELS[request.kind], name=resident.name),
         kinds.when_written(request),
@@ -112,4 +115,6 @@ def _where(request: HelpRequest, resident: Person) -> list[str]:
     ]
     if resident.phone:
         lines.append(fill(_("Phone: {phone}"), phone=resident.phone))
+    if with_you:
+        lines.append(fill(_("With you: {name}"), name=with_you))
     return [*lines, *to_know(request, resident)]

@@ -7,6 +7,7 @@ from telegram import Update
 
 from aid import finishing
 from aid import help_requests as verbs
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.permissions import may_speak_for
 from aid.refusals import Ended, NotHere
@@ -37,7 +38,7 @@ async def see(update: Update, context: Context) -> None:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
     if request is None or not (
-        person.id == request.helper_id or await may_speak_for(context.db, person.id, request.resident_id)
+        person.id in helpers_of(request) or await may_speak_for(context.db, person.id, request.resident_id)
     ):
         raise NotHere
     screen = await request_screen(context.db, request, person, context.now, context.desk.zone)

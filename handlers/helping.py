@@ -5,6 +5,8 @@ from telegram import Update
 from aid import finishing
 from aid import help_requests as verbs
 from aid.moments import length
+from aid.offering import offer_help
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.refusals import AlreadyReported, Ended, LengthUnclear, NotHere
 from aid.words import _, p_
@@ -20,7 +22,9 @@ from storage.help_requests import HelpRequest, Status
 async def claim(update: Update, context: Context) -> None:
     """A neighbour taps "I can help", in the group or in private."""
     person = await context.person()
-    await verbs.claim(context.db, context.subject, by=person.id, now=context.now)
+    taken = await offer_help(context.db, context.subject, by=person.id, now=context.now)
+    if taken:
+        raise taken
     await context.answer(_("Thank you. I have sent you the details privately."))
 
 
@@ -103,7 +107,7 @@ async def report_done(update: Update, context: Context) -> None:
 async def _in_hand(context: Context) -> HelpRequest:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or request.helper_id != person.id:
+    if request is None or person.id not in helpers_of(request):
         raise NotHere
     if request.ended_at:
         raise Ended(day=request.ended_at)

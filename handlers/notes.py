@@ -2,11 +2,11 @@
 
 from telegram import Update
 
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.permissions import may_speak_for
 from aid.refusals import NotHere
 from aid.visit_refusals import NothingToSayYet, SaidAlready
-from aid.visits import helpers_of
 from aid.words import _, p_
 from handlers import kinds
 from handlers.context import Context

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from aid import nudges as verbs
+from aid.pairs import wants_more
 from aid.people import get as get_person
 from aid.reasons import why_asked, why_nobody
 from aid.routing import why_nobody as count_reasons
@@ -11,6 +12,7 @@ from handlers import kinds
 from handlers.context import Context
 from handlers.letters import View
 from handlers.money import money_for_helper
+from handlers.overseeing import oversee_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from storage import blocks, help_requests, offers
 from storage.help_requests import HelpRequest, Status
@@ -20,6 +22,7 @@ from storage.outbox import Letter
 NOT_NEEDED: dict[Status, Later] = {
     Status.WITHDRAWN: later("{kind}: not needed any more. Thank you."),
     Status.COULD_NOT_FILL: later("{kind}: this one is over. Thank you."),
+    Status.SIGNPOSTED: later("{kind}: this one is over. Thank you."),
 }
 WHAT_THEY_SAID: dict[Offer, Later] = {
     Offer.YES: later("{kind}: this one is yours. Thank you."),
@@ -34,7 +37,7 @@ async def nudge(view: View, letter: Letter) -> Screen | None:
     offer = await offers.find(view.db, letter.about, letter.person_id)
     if request is None or offer is None:
         return None
-    if request.status is Status.OPEN and offer.state in (Offer.ASKED, Offer.NO_ANSWER):
+    if wants_more(request) and offer.state in (Offer.ASKED, Offer.NO_ANSWER):
         apart = await blocks.are_apart(view.db, request.resident_id, letter.person_id)
         return None if apart else await _question(view, request, offer)
     return _answered(request, offer) if letter.message_id else None
@@ -69,6 +72,7 @@ async def nobody_yet(view: View, letter: Letter) -> Screen | None:
                 phone=resident.phone or _("no phone number known"),
             ),
         ),
+        buttons=one_a_row(*await oversee_buttons(view.db, request)),
         protected=True,
     )
 
@@ -80,7 +84,9 @@ async def _question(view: View, request: HelpRequest, offer: Offered) -> Screen:
             + "\n"
             + fill("{when}", when=kinds.when_words(request, view.today)),
             quote(await why_asked(view.db, request, offer)) + money_for_helper(request),
-            _("The first to tap has it. It is fine to say no."),
+            _("One neighbour is coming, one more is needed. It is fine to say no.")
+            if request.helper_id
+            else _("The first to tap has it. It is fine to say no."),
         ),
         buttons=one_a_row(
             Button(label=p_("button", "I can help"), says=f"claim:{request.id}"),

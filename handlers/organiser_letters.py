@@ -1,13 +1,13 @@
 """Letters to organisers: who would like to help, who can't be reached, and what ended badly."""
 
 from aid.people import get as get_person
-from aid.words import Later, _, later
+from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.letters import View
 from handlers.organisers import decide_buttons
-from handlers.screens import Screen, fill, paragraphs
+from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import areas, help_requests
-from storage.help_requests import Outcome, Status, WhatNow
+from storage.help_requests import HelpRequest, Outcome, Status, WhatNow
 from storage.outbox import Letter
 from storage.people import Person, Standing
 
@@ -87,8 +87,14 @@ async def request_in_your_hands(view: View, letter: Letter) -> Screen | None:
             fill(str(WHAT_IS_WRONG[request.outcome]), name=resident.name) + "\n" + what,
             fill(str(WHAT_NOW[request.what_now]), name=resident.name, how=how_to_reach(resident)),
         ),
+        buttons=one_a_row(elsewhere_button(request)) if request.outcome is None else (),
         protected=True,
     )
+
+
+def elsewhere_button(request: HelpRequest) -> Button:
+    """Somebody else sees to it."""
+    return Button(label=p_("button", "It is met elsewhere"), says=f"elsewhere:{request.id}")
 
 
 async def asked_again(view: View, letter: Letter) -> Screen | None:

@@ -16,12 +16,12 @@ LABEL_LETTERS_MAX = 28
 
 
 async def organise(update: Update, context: Context) -> None:
-    """/organise: who waits for an organiser, and what one can do for callers."""
-    await _must_organise(context)
+    """/organise: who waits for an organiser, what is under way, and what one can do for callers."""
+    await must_organise(context)
     waiting = await people.neighbours_to_approve(context.db)
     if not waiting:
         nobody = _("Nobody is waiting to be put on the list.")
-        await context.say(Screen(text=nobody, buttons=for_callers()))
+        await context.say(Screen(text=nobody, buttons=(*one_a_row(_under_way()), *for_callers())))
         return
     await context.say(
         Screen(
@@ -31,7 +31,8 @@ async def organise(update: Update, context: Context) -> None:
                     *(
                         Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}")
                         for person in waiting
-                    )
+                    ),
+                    _under_way(),
                 ),
                 *for_callers(),
             ),
@@ -41,7 +42,7 @@ async def organise(update: Update, context: Context) -> None:
 
 async def consider(update: Update, context: Context) -> None:
     """One of those who would like to help."""
-    await _must_organise(context)
+    await must_organise(context)
     person = await get_person(context.db, context.subject)
     if person.neighbour is not Standing.ASKED:
         raise AlreadyDecided(name=person.name)
@@ -88,6 +89,11 @@ def decide_buttons(person_id: int) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-async def _must_organise(context: Context) -> None:
+def _under_way() -> Button:
+    return Button(label=p_("button", "Requests under way"), says="under_way")
+
+
+async def must_organise(context: Context) -> None:
+    """Whoever speaks, if they organise. Raises NotAnOrganiser."""
     if not (await context.person()).organiser:
         raise NotAnOrganiser

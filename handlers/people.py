@@ -3,6 +3,8 @@
 from telegram import ChatMember, ChatMemberUpdated, Update
 
 from aid import people as verbs
+from aid.kinds import RULES
+from aid.pairs import wants_more
 from aid.refusals import NoArea
 from aid.words import Later, _, later, p_
 from handlers import kinds
@@ -10,7 +12,7 @@ from handlers.context import Context
 from handlers.heard import heard
 from handlers.screens import Button, Screen, one_a_row, paragraphs
 from storage import areas, people, request_lists
-from storage.help_requests import Status
+from storage.help_requests import HelpRequest
 from storage.people import Person, Standing
 
 OPEN_SHOWN = 10
@@ -90,7 +92,7 @@ async def _open_requests(context: Context, person: Person) -> Screen:
     if person.area_id is None:
         raise NoArea
     live = await request_lists.live(context.db, person.area_id)
-    wanted = [r for r in live if r.status is Status.OPEN and r.resident_id != person.id][:OPEN_SHOWN]
+    wanted = [r for r in live if _can_be_taken(r, person)][:OPEN_SHOWN]
     if not wanted:
         return Screen(text=_("Nobody needs help just now. New requests appear in your group."))
     labels = [
@@ -105,6 +107,11 @@ async def _open_requests(context: Context, person: Person) -> Screen:
             )
         ),
     )
+
+
+def _can_be_taken(request: HelpRequest, person: Person) -> bool:
+    concerned = person.id in (request.resident_id, request.helper_id)
+    return wants_more(request) and not concerned and not RULES[request.kind].introduced
 
 
 def _offer_screen() -> Screen:

@@ -29,5 +29,5 @@ async def phone_in_for(update: Update, context: Context) -> None:
     if context.matches[0][2]:
         await conversation.begin_anew(context, ASK, answers=answers)
     else:
-        await conversation.begin(context, ASK, answers=answers, says=f"phone_in:{context.subject}:leave")
+        await conversation.begin(context, ASK, answers=answers, again=f"phone_in:{context.subject}:leave")
     await context.answer()

@@ -22,7 +22,8 @@ def policy() -> str:
         p_(
             "legal",
             "<b>What I keep:</b> your name, area, address and phone if you give them, and your requests."
-            " It is locked with a key that is kept apart.",
+            " It is locked with a key that is kept apart."
+            " What you and your helper write to each other is deleted a day after it is over.",
         ),
         p_(
             "legal",

@@ -3,10 +3,11 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from aid.kinds import RULES
 from aid.moments import length, weekday_date
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.shopping_lists import listed
-from aid.visits import helpers_of
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.receipts import receipt_buttons
@@ -24,12 +25,18 @@ WHERE_IT_STANDS: dict[Status, Later] = {
     Status.REPORTED: later("{helper} says it is done. Did it come?"),
     Status.WITHDRAWN: later("You took it back."),
     Status.COULD_NOT_FILL: later("Nobody could come. The organisers know."),
+    Status.SIGNPOSTED: later("An organiser told you who sees to it: {signpost}"),
 }
 HOW_IT_ENDED: dict[Outcome | None, Later] = {
     Outcome.MET: later("{helper} did this for you, and all was well."),
     Outcome.PARTLY: later("You told me that not all of it came. An organiser knows."),
     Outcome.NOT_MET: later("You told me that it did not come. An organiser knows."),
 }
+OF_TWO: dict[Status, Later] = {
+    Status.CLAIMED: later("{helper} and {second} are coming and will say the word <b>{word}</b>."),
+    Status.REPORTED: later("{helper} and {second} were there. Did it come?"),
+}
+AN_ORGANISER_LOOKS = later("An organiser looks for somebody. I will tell you who comes.")
 CLOSED_SILENTLY = later("{helper} said it was done. I heard no more, so I closed it.")
 WHAT_I_PROMISED: dict[Status, Later] = {
     Status.CLAIMED: later("You are doing this for {resident}."),
@@ -44,6 +51,7 @@ STANDS: dict[Status, Later] = {
     Status.CLOSED: later("done"),
     Status.WITHDRAWN: later("cancelled"),
     Status.COULD_NOT_FILL: later("nobody"),
+    Status.SIGNPOSTED: later("elsewhere"),
 }
 STANDS_FOR_ME: dict[Status, Later] = {
     Status.CLAIMED: later("I help"),
@@ -62,6 +70,7 @@ async def request_screen(
     words = _stands(request) if own else WHAT_I_PROMISED[request.status]
     resident = await get_person(source, request.resident_id)
     helper = await get_person(source, request.helper_id) if request.helper_id else None
+    second = await get_person(source, request.second_id) if request.second_id else None
     visiting = [] if own else await visit_buttons(source, request, reader.id, today)
     buttons = _resident_can(request) if own else [*visiting, *helper_can(request)]
     return Screen(
@@ -70,7 +79,14 @@ async def request_screen(
             + "\n"
             + fill("{when}", when=kinds.when_words(request, today))
             + (_said(request) if own else ""),
-            fill(str(words), helper=helper.name if helper else "", word=request.word, resident=resident.name),
+            fill(
+                str(words),
+                helper=helper.name if helper else "",
+                second=second.name if second else "",
+                word=request.word,
+                resident=resident.name,
+                signpost=request.signpost,
+            ),
             fill(_("It was finished on {day}."), day=weekday_date(ended.astimezone(zone).date()))
             if ended
             else None,
@@ -96,12 +112,21 @@ def requests_screen(requests: list[HelpRequest], reader: Person) -> Screen:
 
 def helper_can(request: HelpRequest) -> list[Button]:
     """What whoever has taken it on can do."""
+    if request.status is Status.REPORTED:
+        return [message_button(request)]
     if request.status is not Status.CLAIMED:
         return receipt_buttons(request)
     return [
         Button(label=p_("button", "Done"), says=f"done:{request.id}"),
         Button(label=p_("button", "I can't after all"), says=f"cant:{request.id}"),
+        message_button(request),
     ]
+
+
+def message_button(request: HelpRequest, *, again: bool = False) -> Button:
+    """Helper and resident can write to each other while it is under way."""
+    label = p_("button", "Send another message") if again else p_("button", "Send a message")
+    return Button(label=label, says=f"write:{request.id}")
 
 
 def came_buttons(request: HelpRequest) -> list[Button]:
@@ -114,6 +139,10 @@ def came_buttons(request: HelpRequest) -> list[Button]:
 
 
 def _stands(request: HelpRequest) -> Later:
+    if request.second_id and request.status in OF_TWO:
+        return OF_TWO[request.status]
+    if request.status is Status.OPEN and RULES[request.kind].introduced:
+        return AN_ORGANISER_LOOKS
     if request.status is not Status.CLOSED:
         return WHERE_IT_STANDS[request.status]
     return CLOSED_SILENTLY if request.silent else HOW_IT_ENDED[request.outcome]
@@ -122,9 +151,11 @@ def _stands(request: HelpRequest) -> Later:
 def _resident_can(request: HelpRequest) -> list[Button]:
     person = Button(label=p_("button", "Talk to a person"), says="call")
     if request.status is Status.REPORTED:
-        return [*came_buttons(request), person]
+        return [*came_buttons(request), message_button(request), person]
     if request.status in (Status.OPEN, Status.CLAIMED):
+        write = [message_button(request)] if request.status is Status.CLAIMED else []
         return [
+            *write,
             Button(label=p_("button", "Change"), says=f"change:{request.id}"),
             Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"),
             person,

@@ -1,13 +1,15 @@
 """Letters to whoever asked: who comes, what has become of it, and how it ended."""
 
+from aid.kinds import RULES
 from aid.moments import weekday_date
+from aid.pairs import wants_more
 from aid.people import get as get_person
 from aid.words import _, p_
 from handlers import kinds
 from handlers.checking import if_nobody_comes
 from handlers.letters import View
 from handlers.money import spent_line
-from handlers.request_screens import came_buttons
+from handlers.request_screens import AN_ORGANISER_LOOKS, came_buttons, message_button
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import help_requests
 from storage.help_requests import HelpRequest, Status
@@ -20,9 +22,13 @@ async def helper_found(view: View, letter: Letter) -> Screen | None:
     if request is None or request.helper_id is None:
         return None
     helper = await get_person(view.db, request.helper_id)
+    more = "\n" + _("I am still asking for one more neighbour.") if wants_more(request) else ""
     return Screen(
         text=paragraphs(
-            fill(_("Good news. <b>{helper}</b> is coming."), helper=helper.name) + "\n" + _what(request),
+            fill(_("Good news. <b>{helper}</b> is coming."), helper=helper.name)
+            + "\n"
+            + _what(request)
+            + more,
             fill(
                 _("{helper} will say the word <b>{word}</b>. Open the door only to someone who says it."),
                 helper=helper.name,
@@ -30,7 +36,7 @@ async def helper_found(view: View, letter: Letter) -> Screen | None:
             ),
             _("If nobody comes, tap Talk to a person. An organiser will ring you."),
         ),
-        buttons=one_a_row(_talk()),
+        buttons=one_a_row(message_button(request), _talk()),
         protected=True,
     )
 
@@ -43,7 +49,9 @@ async def handed_back(view: View, letter: Letter) -> Screen | None:
     return Screen(
         text=paragraphs(
             _("I am sorry. Your helper can't come after all.") + "\n" + _what(request),
-            _("I am asking your neighbours again. I will tell you who comes."),
+            str(AN_ORGANISER_LOOKS)
+            if RULES[request.kind].introduced
+            else _("I am asking your neighbours again. I will tell you who comes."),
             if_nobody_comes(request.wanted_on),
         ),
         buttons=one_a_row(
@@ -58,12 +66,16 @@ async def did_it_come(view: View, letter: Letter) -> Screen | None:
     if request is None or request.helper_id is None or request.confirm_by is None:
         return None
     helper = await get_person(view.db, request.helper_id)
+    second = await get_person(view.db, request.second_id) if request.second_id else None
     until = weekday_date(request.confirm_by.astimezone(view.zone).date())
     return Screen(
         text=paragraphs(
             fill(
-                _("{helper} says that {the_kind} is done."),
+                _("{helper} and {second} were there for {the_kind}.")
+                if second
+                else _("{helper} says that {the_kind} is done."),
                 helper=helper.name,
+                second=second and second.name,
                 the_kind=kinds.the_kind(request.kind),
             )
             + spent_line(request),

@@ -1,8 +1,8 @@
 """Letters to organisers about visits: who dropped out, who is overdue, what nobody tells of."""
 
 from aid.moments import clock_time
+from aid.pairs import helpers_of
 from aid.people import get as get_person
-from aid.visits import helpers_of
 from aid.words import _
 from handlers import kinds
 from handlers.letters import View

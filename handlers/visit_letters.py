@@ -2,8 +2,8 @@
 
 from aid.day_parts import ends, evening_before, soon
 from aid.moments import clock_time
+from aid.pairs import helpers_of
 from aid.people import get as get_person
-from aid.visits import helpers_of
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.addresses import without_address

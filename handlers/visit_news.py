@@ -2,8 +2,8 @@
 
 from aid.day_parts import evening_before, starts
 from aid.moments import weekday_date
+from aid.pairs import helpers_of
 from aid.people import get as get_person
-from aid.visits import helpers_of
 from aid.words import _, n_, p_
 from handlers import kinds
 from handlers.checking import if_nobody_comes

@@ -6,6 +6,7 @@ from telegram import Update
 
 from aid import visits as verbs
 from aid.moments import weekday_date
+from aid.pairs import helpers_of
 from aid.people import get as get_person
 from aid.planning import worry_at
 from aid.refusals import AlreadyReported, DayUnclear, Ended, NotHere
@@ -55,7 +56,7 @@ async def ask_which_day(update: Update, context: Context) -> None:
     """The helper taps "Not yet: another day"."""
     person = await context.person()
     request = await _request(context)
-    if person.id not in verbs.helpers_of(request):
+    if person.id not in helpers_of(request):
         raise NotHere
     if request.ended_at:
         raise Ended(day=request.ended_at)

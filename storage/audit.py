@@ -74,13 +74,16 @@ async def agenda_waits(source: Source, since: datetime) -> bool:
 
 
 async def helpers_differ(source: Source) -> bool:
-    """Is there a request under way whose helper isn't the one neighbour who said yes?"""
+    """Is there a request under way whose helpers, one or two, aren't the very neighbours who said yes?"""
     return await _is(
         source,
-        "SELECT 1 FROM help_requests AS request LEFT JOIN offers"
-        " ON offers.help_request_id = request.id AND offers.state = 'yes'"
+        "SELECT 1 FROM help_requests AS request"
+        " LEFT JOIN offers AS first ON first.help_request_id = request.id"
+        " AND first.state = 'yes' AND first.place = 1"
+        " LEFT JOIN offers AS second ON second.help_request_id = request.id"
+        " AND second.state = 'yes' AND second.place = 2"
         " WHERE request.status IN ('open', 'claimed', 'reported')"
-        " AND offers.person_id IS NOT request.helper_id",
+        " AND (first.person_id IS NOT request.helper_id OR second.person_id IS NOT request.second_id)",
     )
 
 

@@ -11,20 +11,32 @@ from storage.rows import Source, build, maybe
 class Offer(StrEnum):
     """Where a neighbour stands with a request; silence, refusal and release are different.
 
-    `RELEASED`: somebody else does it, or they gave it back; `REMOVED`: an organiser took it from them.
+    `STAND_BY`: ask me if the one who was quicker can't. `RELEASED`: somebody else does it, or they gave it
+    back; `REMOVED`: an organiser took it from them.
     """
 
     ASKED = "asked"
     YES = "yes"
+    STAND_BY = "stand_by"
     NOT_THIS_TIME = "not_this_time"
     NO_ANSWER = "no_answer"
     RELEASED = "released"
     REMOVED = "removed"
 
 
+class Because(StrEnum):
+    """Why somebody is asked out of their turn: they stood by, or an organiser thought of them."""
+
+    STOOD_BY = "stood_by"
+    SUGGESTED = "suggested"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Offered:
-    """An offer. `asked_at` is None for whoever came by the card; `answered_at` for whoever said nothing."""
+    """An offer. `asked_at` is None for whoever came by the card; `answered_at` for whoever said nothing.
+
+    `place` is 2 for the second of two who help together.
+    """
 
     help_request_id: int
     person_id: int
@@ -33,6 +45,8 @@ class Offered:
     wave: int | None
     asked_at: datetime | None
     answered_at: datetime | None
+    place: int
+    because: Because | None
 
 
 async def find(source: Source, help_request_id: int, person_id: int) -> Offered | None:
@@ -92,31 +106,50 @@ async def silent_since(source: Source, before: datetime) -> list[Offered]:
     return [build(Offered, row) for row in rows]
 
 
-async def ask(tx: Transaction, help_request_id: int, person_id: int, wave: int, now: datetime) -> None:
+async def ask(
+    tx: Transaction,
+    help_request_id: int,
+    person_id: int,
+    wave: int,
+    now: datetime,
+    because: Because | None = None,
+) -> None:
     """This neighbour is asked now."""
     await tx.run(
-        "INSERT INTO offers (help_request_id, person_id, state, since, wave, asked_at)"
-        " VALUES (:request, :person, 'asked', :now, :wave, :now)"
+        "INSERT INTO offers (help_request_id, person_id, state, since, wave, asked_at, because)"
+        " VALUES (:request, :person, 'asked', :now, :wave, :now, :because)"
         " ON CONFLICT (help_request_id, person_id) DO UPDATE SET state = 'asked', since = :now,"
-        " wave = :wave, asked_at = :now",
+        " wave = :wave, asked_at = :now, answered_at = NULL, because = :because",
         request=help_request_id,
         person=person_id,
         wave=wave,
         now=now,
+        because=because,
     )
 
 
-async def note(tx: Transaction, help_request_id: int, person_id: int, state: Offer, now: datetime) -> None:
-    """What this neighbour has said themselves, asked or not."""
+async def note(
+    tx: Transaction, help_request_id: int, person_id: int, state: Offer, now: datetime, place: int = 1
+) -> None:
+    """What this neighbour has said themselves, asked or not; a yes takes that place of the two."""
     await tx.run(
-        "INSERT INTO offers (help_request_id, person_id, state, since, answered_at)"
-        " VALUES (:request, :person, :state, :now, :now)"
+        "INSERT INTO offers (help_request_id, person_id, state, since, answered_at, place)"
+        " VALUES (:request, :person, :state, :now, :now, :place)"
         " ON CONFLICT (help_request_id, person_id) DO UPDATE SET state = :state, since = :now,"
-        " answered_at = :now",
+        " answered_at = :now, place = :place",
         request=help_request_id,
         person=person_id,
         state=state,
         now=now,
+        place=place,
+    )
+
+
+async def move_up(tx: Transaction, help_request_id: int) -> None:
+    """The first of two has gone: the second has the first place now."""
+    await tx.run(
+        "UPDATE offers SET place = 1 WHERE help_request_id = :request AND state = 'yes'",
+        request=help_request_id,
     )
 
 

@@ -1,5 +1,7 @@
 """Help requests by what is looked for: an area's, a person's, those that wait for something."""
 
+import json
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from storage.help_requests import HelpRequest
@@ -19,7 +21,7 @@ async def live(source: Source, area_id: int) -> list[HelpRequest]:
 async def of_person(source: Source, person_id: int, most: int) -> list[HelpRequest]:
     """What somebody asked for or helps with: the live ones first, then the latest."""
     rows = await source.all(
-        "SELECT * FROM help_requests WHERE resident_id = :id OR helper_id = :id"
+        "SELECT * FROM help_requests WHERE resident_id = :id OR helper_id = :id OR second_id = :id"
         " ORDER BY status NOT IN ('open', 'claimed', 'reported'), id DESC LIMIT :most",
         id=person_id,
         most=most,
@@ -27,7 +29,7 @@ async def of_person(source: Source, person_id: int, most: int) -> list[HelpReque
     return [build(HelpRequest, row) for row in rows]
 
 
-async def under_way(source: Source, resident_id: int) -> list[HelpRequest]:
+async def under_way_for(source: Source, resident_id: int) -> list[HelpRequest]:
     """What is open or taken of all that was asked for this resident, the newest first."""
     rows = await source.all(
         "SELECT * FROM help_requests WHERE resident_id = :id AND status IN ('open', 'claimed')"
@@ -78,18 +80,40 @@ async def people_under_way(source: Source) -> list[int]:
     rows = await source.all(
         "WITH concerned (id) AS ("
         " SELECT resident_id FROM help_requests WHERE status IN ('open', 'claimed', 'reported')"
-        " UNION SELECT helper_id FROM help_requests WHERE status IN ('claimed', 'reported'))"
+        " UNION SELECT helper_id FROM help_requests WHERE status IN ('claimed', 'reported')"
+        " UNION SELECT second_id FROM help_requests WHERE status IN ('claimed', 'reported'))"
         " SELECT id FROM concerned WHERE id NOT IN (SELECT person_id FROM roles WHERE role = 'organiser')"
         " AND id IN (SELECT person_id FROM accounts) ORDER BY id"
     )
     return [row["id"] for row in rows]
 
 
+async def under_way(source: Source, most: int) -> list[HelpRequest]:
+    """What is open, taken or reported anywhere, the open ones first, then by day."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE status IN ('open', 'claimed', 'reported')"
+        " ORDER BY status <> 'open', wanted_on, id LIMIT :most",
+        most=most,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
+async def alone_by(source: Source, day: date, kinds: Iterable[str]) -> list[HelpRequest]:
+    """Taken by one where it takes two, wanted by that day, and organisers don't know yet."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE status = 'claimed' AND second_id IS NULL AND short_told_at IS NULL"
+        " AND wanted_on <= :day AND kind IN (SELECT value FROM json_each(:kinds)) ORDER BY id",
+        day=day,
+        kinds=json.dumps(list(kinds)),
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
 async def has_helped(source: Source, helper_id: int, resident_id: int) -> bool:
     """Has the one helped the other before?"""
     row = await source.one(
-        "SELECT 1 FROM help_requests WHERE resident_id = :resident_id AND helper_id = :helper_id"
-        " AND status = 'closed' LIMIT 1",
+        "SELECT 1 FROM help_requests WHERE resident_id = :resident_id"
+        " AND :helper_id IN (helper_id, second_id) AND status = 'closed' LIMIT 1",
         resident_id=resident_id,
         helper_id=helper_id,
     )

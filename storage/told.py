@@ -5,11 +5,14 @@ from datetime import datetime
 from storage.rows import Source
 
 
-async def was_sent(source: Source, person_id: int, kind: str, about: int) -> bool:
+async def was_sent(
+    source: Source, person_id: int, kind: str, about: int, *, or_will_be: bool = False
+) -> bool:
     """Has this person had a letter of this kind about this?"""
     row = await source.one(
-        "SELECT 1 FROM outbox WHERE state = 'sent' AND person_id = :person_id AND kind = :kind"
-        " AND about = :about LIMIT 1",
+        "SELECT 1 FROM outbox WHERE (state = 'sent' OR (:or_will_be AND state IN ('waiting', 'sending')))"
+        " AND person_id = :person_id AND kind = :kind AND about = :about LIMIT 1",
+        or_will_be=or_will_be,
         person_id=person_id,
         kind=kind,
         about=about,

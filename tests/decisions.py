@@ -159,6 +159,60 @@ other organiser   | yes          AreaHasGroup  AlreadyLinked  AreaHasGroup  NotH
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
+stand_by          | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+former helper     | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+helper            | FreeAgain       AlreadyYours  AlreadyReported  Ended     Ended      Ended
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+stand_down        | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+former helper     | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
+helper            | FreeAgain       AlreadyYours  AlreadyReported  Ended     Ended      Ended
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+pass_on           | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | NobodyHasIt     yes           yes              TalkOver  TalkOver   TalkOver
+helper            | NotHere         yes           yes              TalkOver  TalkOver   NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+suggest           | open            claimed         reported        closed  withdrawn  could_not_fill
+organiser         | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      Ended
+other organiser   | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      Ended
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+signpost          | open            claimed         reported        closed  withdrawn  could_not_fill
+organiser         | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      yes
+other organiser   | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+remove            | open            claimed         reported        closed  withdrawn  could_not_fill
+organiser         | NobodyHasIt     yes             SaidDone        Ended   Ended      Ended
+other organiser   | NobodyHasIt     yes             SaidDone        Ended   Ended      Ended
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+introduce         | suggested       taken
+neighbour         | yes             AlreadyTaken
+former helper     | NotHere         NotHere
+helper            | NotHere         AlreadyYours
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
 not_this_time     | open            claimed       reported         closed    withdrawn  could_not_fill
 neighbour         | yes             yes           yes              Ended     Ended      Ended
 everybody else    | NotHere

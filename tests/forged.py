@@ -14,6 +14,8 @@ FORMS = (
     "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "undo:#", "withdraw:#", "see:#", "more",
     "requests", "change:#", "same:#", "usual", "not_usual:#",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
+    "write:#", "write_anew:#", "stand_by:#", "stand_down:#", "introduce:#", "under_way", "oversee:#",
+    "whom:#", "suggest:#:3", "take_from:#:3", "remove:#:3", "elsewhere:#", "elsewhere_anew:#",
     "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
     "receipt:#", "settled:#", "unpaid:#", "phone_in", "phone_in:#", "kept", "kept:#",
     "itsme", "link:#:-100",

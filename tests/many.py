@@ -46,3 +46,13 @@ async def states(street: Neighbourhood) -> list[str]:
     """The states of all offers, sorted."""
     rows = await street.app.db.all("SELECT state FROM offers ORDER BY state")
     return [row["state"] for row in rows]
+
+
+async def asks_for(street: Neighbourhood, kind: str, when: str = "Tomorrow morning") -> None:
+    """Rosa asks for one of the further kinds, and it has gone out."""
+    for label in ("I need help", "Something else", kind, when):
+        await street.rosa.taps(label)
+    if "Where do you live?" in street.rosa.last.text:
+        await street.rosa.types("12 Elm Street, blue door")
+    await street.rosa.taps("Send")
+    await street.hurry(minutes=1)

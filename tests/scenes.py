@@ -14,19 +14,23 @@ import aid.changing
 import aid.door_notes
 import aid.finishing
 import aid.help_requests
+import aid.introducing
+import aid.messages
 import aid.money
 import aid.notes
 import aid.nudges
+import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
 import aid.shopping_lists
+import aid.stand_by
 import aid.visits
 from aid.asking import ask
 from aid.drafts import begin, stop
 from storage import offers, shopping_lists
 from storage.connection import Transaction
-from storage.help_requests import Outcome, Part, Status
+from storage.help_requests import Kind, Outcome, Part, Status
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -39,6 +43,7 @@ TAPS_ON_REQUESTS = {
     "withdraw": "withdraw:{id}", "tell_outcome": "visited:{id}:not_met",
     "arrive": "arrived:{id}", "leave": "left:{id}", "stay": "stay:{id}", "put_off": "put_off:{id}:{later}",
     "ask_again": "ask_again:{id}", "ask_to_be_rung": "ring_about:{id}", "leave_it": "leave_it:{id}",
+    "stand_by": "stand_by:{id}", "stand_down": "stand_down:{id}",
 }  # fmt: skip
 
 MONEY_STATES = ("unspent", "spent", "settled")
@@ -105,6 +110,49 @@ async def on_the_rest(village: Village, verb: str, state: str) -> Scene:
         return await getattr(aid.afterwards, verb)(tx, id, **told)
 
     return Scene(attempt=attempt, tap=TAPS_ON_REQUESTS[verb].format(id=id))
+
+
+async def on_request_by_organisers(village: Village, verb: str, state: str) -> Scene:
+    """An organiser sees to a request in that state."""
+    id = await village.request(Status(state))
+    who = await village.id("neighbour" if verb == "suggest" else "helper")
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        if verb == "signpost":
+            return await aid.overseeing.signpost(
+                tx, id, by=by, words="The lunch club", draft_id=None, now=village.now
+            )
+        return await getattr(HOME_OF[verb], verb)(tx, id, who, by=by, now=village.now)
+
+    return Scene(attempt=attempt, tap=None if verb == "signpost" else f"{verb}:{id}:{who}")
+
+
+async def on_talk(village: Village, verb: str, state: str) -> Scene:
+    """A message to the others about a request in that state."""
+    id = await village.request(Status(state))
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        draft = await begin(tx, ACCOUNTS[actor], "message", "words", now=village.now)
+        return await aid.messages.pass_on(tx, id, by=by, draft_id=draft.id, text="See you", now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_introduction(village: Village, verb: str, state: str) -> Scene:
+    """Company for the resident: a neighbour was asked, and the helper too, who may have said yes."""
+    id, organiser = await village.asked(kind=Kind.COMPANY), await village.id("organiser")
+    for name in ("neighbour", "helper") if state == "taken" else ("neighbour",):
+        who = await village.id(name)
+        await aid.introducing.suggest(village.db, id, who, by=organiser, now=village.now)
+    if state == "taken":
+        await aid.introducing.introduce(village.db, id, by=await village.id("helper"), now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await aid.introducing.introduce(tx, id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"introduce:{id}")
 
 
 async def on_conversation(village: Village, verb: str, state: str) -> Scene:
@@ -272,6 +320,10 @@ async def joining(village: Village, verb: str, state: str) -> Scene:
 
 SCENES = {
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw"), on_request),
+    **dict.fromkeys(("stand_by", "stand_down"), on_request),
+    **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
+    "introduce": on_introduction,
+    "pass_on": on_talk,
     **dict.fromkeys(("tell_outcome", "arrive", "leave", "stay", "put_off"), on_request),
     **dict.fromkeys(("tell_organisers_of", "thank"), on_request),
     **dict.fromkeys(("ask_again", "ask_to_be_rung", "leave_it"), on_the_rest),
@@ -308,4 +360,8 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("report_spending", "settle"), aid.money),
     "take_in": aid.phoning_in,
     "ask": aid.asking,
+    **dict.fromkeys(("stand_by", "stand_down"), aid.stand_by),
+    **dict.fromkeys(("suggest", "introduce"), aid.introducing),
+    **dict.fromkeys(("signpost", "remove"), aid.overseeing),
+    "pass_on": aid.messages,
 }

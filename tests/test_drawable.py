@@ -16,7 +16,8 @@ import aid.help_requests
 import aid.money
 import aid.notes
 import storage.faults
-from aid import faults, listening
+from aid import faults, help_requests, listening, messages
+from aid.drafts import begin
 from aid.people import correct
 from handlers import CARDS, LETTERS
 from handlers.letters import View
@@ -27,14 +28,16 @@ from tests.conftest import Neighbourhood
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
 from tests.telephones import connected
-from tests.village import Village
+from tests.village import ACCOUNTS, Village
 
 ROOT = Path(__file__).parent.parent
-POSTED_BY = {"post", "tell_organisers", "tell_helper"}
+POSTED_BY = {"post", "tell_organisers", "tell_helper", "tell_the_other"}
 
 # Of what a letter still tells in which states of its subject; in the others nothing is left to tell.
 # "lost": the one who is written to had it, and somebody else has it now.
-REQUEST_STATES = ("open", "claimed", "reported", "met", "partly", "not_met", "withdrawn", "could_not_fill")
+REQUEST_STATES = (
+    "open", "claimed", "reported", "met", "partly", "not_met", "withdrawn", "signposted", "could_not_fill",
+)  # fmt: skip
 ON_REQUESTS = {
     "hand_over": ("helper", {"claimed"}),
     "hand_over_voice": ("helper", {"claimed"}),
@@ -49,6 +52,17 @@ ON_REQUESTS = {
     "nobody_found": ("resident", {"could_not_fill"}),
     "nudge": ("neighbour", set()),
     "nobody_yet": ("organiser", {"open"}),
+    # What tells of a second helper, or of somebody who was suggested, has nothing to tell here: test_pairs.
+    "second_found": ("resident", set()),
+    "one_left": ("resident", set()),
+    "partner_found": ("helper", set()),
+    "partner_left": ("helper", set()),
+    "one_short": ("organiser", set()),
+    "introduction_wanted": ("neighbour", set()),
+    "stand_by_offer": ("neighbour", {"claimed"}),
+    "to_introduce": ("organiser", {"open"}),
+    "signposted": ("resident", {"signposted"}),
+    "removed": ("former helper", set(REQUEST_STATES)),
     "not_all_well": ("organiser", {"partly", "not_met", "could_not_fill"}),
     "nobody_came": ("organiser", {"partly", "not_met", "could_not_fill"}),
     "visit_tomorrow": ("helper", {"claimed"}),
@@ -100,7 +114,8 @@ ON_TROUBLE = {
     "not_well": ("organiser", {"lasting"}),
     "well_again": ("organiser", {"over"}),
 }
-TELLS = ON_REQUESTS | ON_NOTES | ON_MONEY | ON_PHONED_IN
+ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
+TELLS = ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
 TELLS |= ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -202,6 +217,19 @@ async def a_request(village: Village, state: str, **facts: Any) -> int:
     return id
 
 
+async def a_message(village: Village, state: str) -> int:
+    """A message from the helper to the resident, in the request's last moment, or a day later."""
+    id, by = await village.request(Status.CLAIMED), await village.id("helper")
+    draft = await begin(village.db, ACCOUNTS["helper"], "message", "words", now=village.now)
+    await messages.pass_on(village.db, id, by=by, draft_id=draft.id, text="See you", now=village.now)
+    if state != "said":
+        await help_requests.withdraw(village.db, id, by=await village.id("resident"), now=village.now)
+    row = await village.db.one("SELECT MAX(id) AS id FROM messages")
+    if state == "withdrawn":
+        await messages.withdraw(village.db, row["id"], now=village.now)
+    return row["id"]
+
+
 async def a_person(village: Village, state: str) -> int:
     return await village.id(SUBJECTS[state])
 
@@ -232,6 +260,7 @@ async def a_trouble(village: Village, state: str) -> int:
 
 SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str], Awaitable[int]]]] = [
     (ON_REQUESTS, REQUEST_STATES, a_request),
+    (ON_MESSAGES, ("said", "said last", "withdrawn"), a_message),
     (ON_NOTES, ("written",), a_note),
     (ON_MONEY, ("unspent", "spent", "over", "settled"), a_spending),
     (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
@@ -294,7 +323,7 @@ async def test_a_letter_to_somebody_who_no_longer_has_it_is_not_sent(village: Vi
 
 
 async def test_a_letter_about_what_is_not_there_is_not_sent(village: Village) -> None:
-    for kind, (reader, _) in (ON_REQUESTS | ON_NOTES | ON_CALLS | ON_AREAS).items():
+    for kind, (reader, _) in (ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_CALLS | ON_AREAS).items():
         assert await drawn(village, kind, reader, 999) is None, kind
 
 

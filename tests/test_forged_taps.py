@@ -22,6 +22,7 @@ from tests.village import ACCOUNTS, NEVER_JOINED, Village
 
 ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
+    "introduce",
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
     "note", "thanks", "change", "same",
 )  # fmt: skip
@@ -223,6 +224,8 @@ def pressed(street: Neighbourhood, shown: set[tuple[int, str]]) -> Iterator[tupl
     for chat, data in shown:
         if data.startswith(("again:", "detail:", "optin", "optout", "call", "link", "approve", "decline")):
             continue
+        if data.startswith("elsewhere:") and chat == street.olga.id:
+            continue  # what nobody came to may still be met elsewhere
         if data.startswith(SAID_AFTERWARDS):
             continue
         if chat > 0:

@@ -13,7 +13,7 @@ from storage.agenda import What
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
 from storage.migrate import FOLDER, migrate, pending, statements
 from storage.notes import Purpose
-from storage.offers import Offer
+from storage.offers import Because, Offer
 from storage.people import Role, Standing
 from storage.trouble import NewerSchema
 
@@ -142,6 +142,7 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("help_requests", "status"): Status,
     ("help_requests", "outcome"): Outcome,
     ("help_requests", "pay"): Pay,
+    ("offers", "because"): Because,
     ("help_requests", "what_now"): WhatNow,
     ("agenda", "what"): What,
     ("notes", "purpose"): Purpose,
@@ -223,9 +224,12 @@ def street(tables: Any) -> Any:
         {"status": "withdrawn"},
         {**CLAIMED, "status": "withdrawn"},
         {"status": "could_not_fill"},
+        {**CLAIMED, "second_id": 2},
+        {"status": "signposted", "signpost": "The lunch club"},
     ],
 )
 def test_a_request_may_be_like_this(street, facts):
+    add(street, "people", A_PERSON | {"id": 2, "name": "Ben"})
     add(street, "help_requests", REQUEST | facts)
 
 
@@ -253,9 +257,14 @@ def test_a_request_may_be_like_this(street, facts):
         {"helper_id": 7, "claimed_at": "", "status": "claimed"},
         {"word": None},
         {"wanted_on": None},
+        {"second_id": 2},
+        {**CLAIMED, "second_id": 1},
+        {**CLAIMED, "second_id": 7},
+        {"signpost": "The lunch club"},
     ],
 )
 def test_a_request_may_never_be_like_this(street, facts):
+    add(street, "people", A_PERSON | {"id": 2, "name": "Ben"})
     with pytest.raises(sqlite.IntegrityError):
         add(street, "help_requests", REQUEST | facts)
 
@@ -312,6 +321,20 @@ def test_a_request_has_one_neighbour_who_said_yes(street):
     add(street, "offers", offer | {"person_id": 2, "state": "released"})
     with pytest.raises(sqlite.IntegrityError, match="UNIQUE"):
         street.execute("UPDATE offers SET state = 'yes' WHERE person_id = 2")
+    street.execute("UPDATE offers SET state = 'yes', place = 2 WHERE person_id = 2")
+    with pytest.raises(sqlite.IntegrityError, match="UNIQUE"):
+        street.execute("UPDATE offers SET place = 2 WHERE person_id = 1")
+
+
+def test_a_message_holds_something_until_it_is_withdrawn(street):
+    add(street, "help_requests", REQUEST)
+    add(street, "people", A_PERSON | {"id": 2, "name": "Ben"})
+    message = {"help_request_id": 1, "from_id": 1, "to_id": 2, "sent_at": ""}
+    for wrong in ({}, {"text": "Hello", "to_id": 1}, {"text": "Hello", "withdrawn_at": ""}):
+        with pytest.raises(sqlite.IntegrityError, match="CHECK"):
+            add(street, "messages", message | wrong)
+    for right in ({"text": "Hello"}, {"voice": "x"}, {"photo": "x"}, {"withdrawn_at": ""}):
+        add(street, "messages", message | right)
 
 
 def test_a_second_call_may_be_asked_for_once_the_first_is_over(street):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import storage.help_requests
-from aid import finishing, help_requests, people
+from aid import finishing, help_requests, overseeing, people
 from aid.help_requests import TRANSITIONS
 from aid.refusals import Refusal
 from aid.standings import STANDINGS
@@ -29,6 +29,18 @@ closed          -        -          -            -        -         -           
 signposted      -        -          -            -        -         -              -              -
 withdrawn       -        -          -            -        -         -              -              -
 could_not_fill  -        -          -            -        -         -              -              -
+"""
+
+# By organisers; by two who help together, or by somebody who was suggested: test_pairs, test_introducing.
+FURTHER = """
+                signpost    remove  introduce  join     step_out
+open            signposted  -       claimed    -        -
+claimed         -           open    -          claimed  claimed
+reported        -           -       -          -        -
+closed          -           -       -          -        -
+signposted      -           -       -          -        -
+withdrawn       -           -       -          -        -
+could_not_fill  signposted  -       -          -        -
 """
 
 NEIGHBOURS = """
@@ -71,10 +83,11 @@ async def village(tmp_path: Path) -> AsyncIterator[Village]:
 
 
 def test_the_code_holds_the_very_same_tables() -> None:
-    said = {(str(state), action): None for state in TRANSITIONS for (_, action) in read(REQUESTS)}
+    both = read(REQUESTS) | read(FURTHER)
+    said = {(str(state), action): None for state in TRANSITIONS for (_, action) in both}
     for state, ways in TRANSITIONS.items():
         said |= {(str(state), action): str(to) for action, to in ways.items()}
-    assert said == read(REQUESTS)
+    assert said == both
     said = dict.fromkeys(read(NEIGHBOURS))
     for standing, ways in STANDINGS.items():
         said |= {(str(standing or "never"), action): str(to) for action, to in ways.items()}
@@ -91,10 +104,12 @@ def test_every_state_is_in_the_tables() -> None:
 async def test_a_request_goes_only_where_its_table_says(village: Village, status: Status) -> None:
     id = await village.request(status)
     before = await remembered(village.db)
-    for action in help_actions(village):
+    helper = await village.id("helper")
+    actions = help_actions(village, helper)
+    for action in actions:
         by = await village.id(WHOSE.get(action, "organiser"))
-        end = await village.tries(lambda tx, action=action, by=by: help_actions(village)[action](tx, id, by))
-        expected = read(REQUESTS)[status, action]
+        end = await village.tries(lambda tx, action=action, by=by: actions[action](tx, id, by))
+        expected = (read(REQUESTS) | read(FURTHER))[status, action]
         assert isinstance(end, Refusal) is (expected is None), (status, action, end)
         if not isinstance(end, Refusal):
             (row,) = [row for row in end["help_requests"] if row[0] == id]
@@ -106,7 +121,7 @@ async def test_a_request_goes_only_where_its_table_says(village: Village, status
 # Whoever may do it where it may be done; the others are in test_permissions.
 WHOSE = {
     "claim": "neighbour", "hand_back": "helper", "report_done": "helper", "confirm": "resident",
-    "withdraw": "resident", "tell_outcome": "resident",
+    "withdraw": "resident", "tell_outcome": "resident", "signpost": "organiser", "remove": "organiser",
 }  # fmt: skip
 
 
@@ -121,7 +136,7 @@ async def asked_and_told(village: Village, tx: Transaction, id: int, by: int) ->
     await finishing.tell_outcome(tx, id, by=by, outcome=Outcome.PARTLY, now=village.now)
 
 
-def help_actions(village: Village) -> dict:
+def help_actions(village: Village, helper: int) -> dict:
     """Each action on a request, as done by somebody."""
     now, later = village.now, village.now + timedelta(hours=48)
     verbs = help_requests
@@ -135,6 +150,10 @@ def help_actions(village: Village) -> dict:
         "withdraw": lambda tx, id, by: verbs.withdraw(tx, id, by=by, now=now),
         "close_silently": lambda tx, id, by: finishing.close_silently(tx, id, now=now),
         "lapse": lambda tx, id, by: verbs.lapse(tx, id, now=now),
+        "signpost": lambda tx, id, by: overseeing.signpost(
+            tx, id, by=by, words="The lunch club", draft_id=None, now=now
+        ),
+        "remove": lambda tx, id, by: overseeing.remove(tx, id, helper, by=by, now=now),
         "tell_outcome": lambda tx, id, by: asked_and_told(village, tx, id, by),
     }
 

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import storage.help_requests
-from aid import areas, calls, finishing, help_requests, people
+from aid import areas, calls, finishing, help_requests, overseeing, people
 from aid.asking import ask
 from aid.drafts import begin
 from aid.organising_refusals import CallWaiting
@@ -97,8 +96,9 @@ class Village:
         await help_requests.claim(self.db, id, by=former, now=self.now)
         await help_requests.hand_back(self.db, id, by=former, now=self.now)
         if status is Status.SIGNPOSTED:
-            await self.db.transaction(
-                lambda tx: storage.help_requests.move(tx, id, status, ended_at=self.now)
+            organiser = await self.id("organiser")
+            await overseeing.signpost(
+                self.db, id, by=organiser, words="The lunch club", draft_id=None, now=self.now
             )
         if status is Status.COULD_NOT_FILL:
             await help_requests.lapse(self.db, id, now=self.now)

@@ -20,6 +20,7 @@ VERBS = {
     "withdraw": "withdraw",
     "undo": "withdraw",
 }
+COME_SECOND = "come_second"
 Found = Iterator[str]
 
 
@@ -40,13 +41,18 @@ def taps_had_their_effect(evidence: Evidence) -> Found:
     """Each tap did what it says or was refused: not nothing, and not both.
 
     An answer may be lost with the one who gives it, what was done may not: it was done exactly as often
-    as somebody was told so or was told nothing.
+    as somebody was told so or was told nothing. Whoever came second hears it by letter too, if not by alert.
     """
     done = Counter(
         (evidence.account_of[row["actor_id"]], row["verb"], row["subject_id"])
         for row in evidence.rows("history")
-        if row["subject"] == "help_request" and row["actor_id"] is not None
+        if row["subject"] == "help_request" and row["actor_id"] is not None and row["verb"] != COME_SECOND
     )
+    second = {
+        (evidence.account_of[row["actor_id"]], row["subject_id"])
+        for row in evidence.rows("history")
+        if row["verb"] == COME_SECOND
+    }
     wanted = Counter(
         (tap.account_id, *what)
         for tap in evidence.taps
@@ -54,7 +60,8 @@ def taps_had_their_effect(evidence: Evidence) -> Found:
     )
     for who, verb, subject in done.keys() | wanted.keys():
         times, taps = done[who, verb, subject], wanted[who, verb, subject]
-        if times != taps:
+        told = verb == "claim" and (who, subject) in second
+        if not times <= taps <= times + told:
             yield f"{who} was not refused {taps} taps to {verb} {subject}, and it was done {times} times"
 
 
