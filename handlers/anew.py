@@ -9,9 +9,8 @@ from handlers import conversation
 from handlers.asking import ASK
 from handlers.changing import CHANGE, as_it_is
 from handlers.context import Context
-from handlers.reading_back import FOR
 from handlers.same_again import same_again as answers_again
-from handlers.steps import Answers, Flow
+from handlers.steps import FOR, Answers, Flow
 from storage import help_requests
 from storage.help_requests import HelpRequest
 

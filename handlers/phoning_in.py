@@ -7,8 +7,7 @@ from handlers import conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.phone_in_steps import PHONE_IN
-from handlers.reading_back import FOR
-from handlers.steps import Answers
+from handlers.steps import FOR, Answers
 from storage import people
 
 

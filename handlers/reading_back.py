@@ -6,10 +6,8 @@ from handlers.checking import double_words, if_nobody_comes, kind_of, list_of, w
 from handlers.doors import at_door, door_line
 from handlers.money import money_line
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
-from handlers.steps import Talk
+from handlers.steps import FOR, Talk
 from storage.help_requests import HelpRequest
-
-FOR = "for"
 
 
 def is_for_another(talk: Talk) -> bool:
@@ -42,15 +40,15 @@ def read_back(talk: Talk) -> str:
             when=kinds.when(*wanted(talk), talk.today),
         ),
         address and fill(_("The address is {address}."), address=address),
-        things and fill(_("Your list: {things}"), things=", ".join(things)),
+        door_line(at_door(talk)),
+        things and fill(_("The list: {things}"), things=", ".join(things)),
         details and fill(_("Your helper reads: {details}"), details=details),
         "voice" in answers and _("With your voice note."),
-        door_line(at_door(talk)),
+        "photo" in answers and _("With your picture."),
         money_line(talk),
     )
-    double = double_words(talk)
     return paragraphs(
-        "\n".join(filter(None, (double, _("<b>Read this aloud</b>")))),
+        "\n".join(line for line in (double_words(talk), _("<b>Read this aloud</b>")) if line),
         "\n".join(line for line in lines if line),
         _("<b>Is that right?</b>"),
     )

@@ -23,6 +23,8 @@ def what_it_is(request: HelpRequest) -> Answers:
     """What was answered to everything but when."""
     said = {"details": request.details, "voice": request.voice, "photo": request.photo}
     answers: Answers = {name: told for name, told in said.items() if told}
+    if request.budget is not None and request.pay is not None:
+        answers |= {"budget": request.budget, "pay": str(request.pay)}
     if request.items:
         answers["list"] = listed(request.items)
     if request.kind in kinds.FURTHER:

@@ -337,3 +337,50 @@ async def test_a_letter_that_has_left_is_redrawn_where_it_was_read(street: Neigh
     asked = letter(street.olga, "Did it come?")
     assert asked.text.startswith(PERCY) and "It cost £12.40." in asked.text
     assert letter(omar, "spent £12.40").text.startswith(PERCY)
+
+
+async def test_what_goes_with_a_request_is_read_back_and_pointed_out(street: Neighbourhood) -> None:
+    olga = street.olga
+    await phones_in(street)
+    await olga.types("/organise")
+    await olga.taps("Phone in")
+    await olga.types("Percy")
+    for label in ("Percy Ash", "Phone in a request", "Shopping", "Today"):
+        await olga.taps(label)
+    assert "Percy Ash already has an open request for shopping, for Wednesday 4 March." in olga.last.text
+    assert "See the other one" not in olga.last.labels
+    await olga.taps("Add details")
+    await olga.types("Milk, bread")
+    assert "Take one off for good" not in olga.last.labels
+    await olga.taps("Done")
+    for label in ("Change", "For the door", "Knock loudly", "Done"):
+        await olga.taps(label)
+    assert "At the door: knock loudly\nThe list: Milk, Bread" in olga.last.text
+    await olga.taps("Send")
+    await street.hurry(minutes=1)
+    rows = await street.app.db.all("SELECT person_id FROM usual_items")
+    assert {row["person_id"] for row in rows} == {await id_of(street, "Percy Ash")}
+    await street.ben.taps_data("claim:2")
+    assert "At the door: knock loudly" in letter(street.ben, "This one is yours.").text
+
+
+async def test_who_keeps_touch_changes_it_and_asks_for_the_same_again(street: Neighbourhood) -> None:
+    olga, ben = street.olga, street.ben
+    await phones_in(street)
+    await ben.taps_data("claim:1")
+    await olga.taps_data("change:1")
+    for label in ("When", "Tomorrow afternoon", "Yes, change it"):
+        await olga.taps(label)
+    assert "Percy Ash has changed the shopping." in letter(ben, "It is now:").text
+    await ben.taps_data("spent:1:45")
+    await olga.taps("Yes, it came")
+    await olga.taps_data("same:1")
+    assert (
+        "I read back: shopping for Percy Ash, Tomorrow, Wednesday 4 March, in the afternoon."
+        in olga.last.text
+    )
+    await olga.taps("Send")
+    assert "Sent for Percy Ash: Shopping." in olga.last.text
+    percy = await id_of(street, "Percy Ash")
+    rows = await street.app.db.all("SELECT resident_id, asked_by, budget FROM help_requests")
+    assert {tuple(row) for row in rows} == {(percy, await id_of(street, "Olga Novak"), 3000)}
