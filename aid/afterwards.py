@@ -33,11 +33,19 @@ async def ask_again(
     """
     before = await _answer(tx, id, by, WhatNow.ASKED_AGAIN, "ask_again", now)
     new_id = await help_requests.add(
-        tx, draft_id=None, resident_id=before.resident_id, area_id=before.area_id, kind=before.kind,
-        details=before.details, voice=before.voice, wanted_on=next_possible(before, now, zone),
-        part=before.part, word=watchwords.choose(), now=now,
+        tx, draft_id=None, resident_id=before.resident_id, asked_by=by, area_id=before.area_id,
+        kind=before.kind, details=before.details, voice=before.voice,
+        wanted_on=next_possible(before, now, zone), part=before.part, word=watchwords.choose(), now=now,
     )  # fmt: skip
-    await help_requests.correct(tx, new_id, follows_id=id)
+    await help_requests.correct(
+        tx,
+        new_id,
+        follows_id=id,
+        photo=before.photo,
+        items=before.items,
+        budget=before.budget,
+        pay=before.pay,
+    )
     await history.note(tx, "ask", "help_request", new_id, by=by, now=now)
     request = await get(tx, new_id)
     await request_cards.show(tx, request, now, first_at=post_at)
@@ -52,7 +60,7 @@ async def ask_to_be_rung(tx: Transaction, id: int, *, by: int, now: datetime) ->
     """The resident wants an organiser to ring. Raises NotHere, or why there is nothing to ring about."""
     request = await _answer(tx, id, by, WhatNow.CALL, "ask_to_be_rung", now)
     try:
-        await calls.ask(tx, by, now=now)
+        await calls.ask(tx, request.resident_id, now=now)
     except CallWaiting:
         return request  # whoever rings will hear of this too
     return request

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 from aid.organisers import tell_organisers
 from aid.pairs import helpers_of
-from aid.people import get as get_person
+from aid.phoning_in import account_for
 from aid.planning import Facts, Waits, plan
 from aid.verbs import verb
 from aid.visits import take_address
-from storage import agenda, help_requests, history, inbox, outbox, searches, visits
+from storage import agenda, help_requests, history, inbox, outbox, searches, told, visits
 from storage.agenda import Entry, What
 from storage.connection import Transaction
 from storage.database import Database
@@ -97,7 +97,7 @@ async def _plan(tx: Transaction, request: HelpRequest, since: datetime, zone: Zo
         visits=await visits.of_request(tx, request.id),
         entries=await agenda.of_request(tx, request.id),
         posted_at=search.posted_at if search else None,
-        reachable=(await get_person(tx, request.resident_id)).account_id is not None,
+        reachable=await account_for(tx, request.resident_id) is not None,
         since=since,
         zone=zone,
         waits=waits,
@@ -107,7 +107,7 @@ async def _plan(tx: Transaction, request: HelpRequest, since: datetime, zone: Zo
 
 async def _may_still_speak(tx: Transaction, request: HelpRequest) -> bool:
     for person_id in (*helpers_of(request), request.resident_id):
-        account_id = (await get_person(tx, person_id)).account_id
+        account_id = await account_for(tx, person_id)
         if account_id is not None and await inbox.unheard(tx, account_id):
             return True
     return False
@@ -115,5 +115,5 @@ async def _may_still_speak(tx: Transaction, request: HelpRequest) -> bool:
 
 async def _may_answer_until(tx: Transaction, entry: Entry, waits: Waits, now: datetime) -> datetime:
     # The time to answer begins when the question has arrived, not when it was written.
-    arrived_at = await outbox.arrived_at(tx, entry.person_id, "all_right", entry.help_request_id)
+    arrived_at = await told.arrived_at(tx, entry.person_id, "all_right", entry.help_request_id)
     return (arrived_at or now) + waits.overdue

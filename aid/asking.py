@@ -1,15 +1,19 @@
 """Asking: a resident's conversation becomes a help request, once."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from aid import request_cards, watchwords, waves
+from aid import request_cards, shopping_lists, watchwords, waves
+from aid.door_notes import note_door
 from aid.help_requests import get
+from aid.money import Terms, agree
 from aid.people import correct
 from aid.people import get as get_person
+from aid.phoning_in import resident_of
 from aid.refusals import AlreadySent, DayPassed, NoAddress, NoArea, QuestionOver
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
-from storage import drafts, help_requests, history, people
+from storage import drafts, help_requests, history, outbox, people
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Kind, Part
 from storage.people import Person, Role, Standing
@@ -28,40 +32,79 @@ async def ask(
     voice: str | None,
     address: str | None,
     area_id: int | None = None,
+    photo: str | None = None,
+    items: Iterable[str] = (),
+    door: Iterable[str] | None = None,
+    money: Terms | None = None,
+    for_id: int | None = None,
     today: date,
     post_at: datetime,
     now: datetime,
 ) -> HelpRequest:
     """A resident sends a request; its card appears in the area's group at `post_at`.
 
-    An `address` or `area_id` given on the way is kept. Raises AlreadySent, QuestionOver, NoArea, NoAddress,
-    DayPassed or a text's refusal.
+    An `address`, `area_id` or notes for the `door` given on the way are kept; an organiser may ask for
+    another (`for_id`). Raises AlreadySent, QuestionOver, NotAnOrganiser, NoArea, NoAddress, DayPassed or a
+    text's refusal.
     """
     await _must_be_unsent(tx, draft_id, await get_person(tx, by))
-    if address or area_id:
-        await correct(tx, by, address=address, area_id=area_id, now=now)
-    resident = await get_person(tx, by)
+    resident = await resident_of(tx, by, for_id)
+    resident = await _with_details(tx, resident, by, address, area_id, door, now)
     details = details and clean(details, DETAILS_LETTERS_MAX)
     id = await help_requests.add(
-        tx, draft_id=draft_id, resident_id=by, area_id=_place(resident), kind=kind, details=details,
-        voice=voice, wanted_on=_day(wanted_on, today), part=part, word=watchwords.choose(), now=now,
+        tx, draft_id=draft_id, resident_id=resident.id, asked_by=by, area_id=_place(resident), kind=kind,
+        details=details, voice=voice, wanted_on=_day(wanted_on, today), part=part,
+        word=watchwords.choose(), now=now,
     )  # fmt: skip
-    await people.give_role(tx, by, Role.RESIDENT, Standing.APPROVED, now)
-    await history.note(tx, "ask", "help_request", id, by=by, now=now)
+    await _add_more(tx, id, resident.id, photo, shopping_lists.tidy(items), now)
+    await agree(tx, id, kind, money or Terms())
+    await _note(tx, id, resident, by, now)
     request = await get(tx, id)
     await request_cards.show(tx, request, now, first_at=post_at)
     await waves.begin(tx, request, post_at, urgent=waves.is_urgent(request, today))
     return request
 
 
-async def _must_be_unsent(tx: Transaction, draft_id: int, resident: Person) -> None:
+async def _must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> None:
     sent = await help_requests.find_by_draft(tx, draft_id)
-    if sent and sent.resident_id == resident.id:
+    if sent and sent.asked_by == speaker.id:
         raise AlreadySent(day=sent.asked_at)
-    draft = await drafts.find(tx, resident.account_id) if resident.account_id is not None else None
+    draft = await drafts.find(tx, speaker.account_id) if speaker.account_id is not None else None
     if draft is None or draft.id != draft_id:
         raise QuestionOver
     await drafts.end(tx, draft_id)
+
+
+async def _with_details(
+    tx: Transaction,
+    resident: Person,
+    by: int,
+    address: str | None,
+    area_id: int | None,
+    door: Iterable[str] | None,
+    now: datetime,
+) -> Person:
+    if address or area_id:
+        await correct(tx, resident.id, by=by, address=address, area_id=area_id, now=now)
+    if door is not None:
+        await note_door(tx, by=resident.id, notes=door, now=now)
+    return await get_person(tx, resident.id)
+
+
+async def _add_more(
+    tx: Transaction, id: int, resident_id: int, photo: str | None, items: list[str], now: datetime
+) -> None:
+    if photo or items:
+        await help_requests.correct(tx, id, photo=photo, items=shopping_lists.kept(items))
+    await shopping_lists.remember(tx, resident_id, items, now)
+
+
+async def _note(tx: Transaction, id: int, resident: Person, by: int, now: datetime) -> None:
+    another = None if resident.id == by else resident.id
+    await people.give_role(tx, resident.id, Role.RESIDENT, Standing.APPROVED, now)
+    await history.note(tx, "ask", "help_request", id, by=by, now=now, on_behalf_of=another)
+    if another and resident.account_id is not None:
+        await outbox.post(tx, another, "asked_for_you", about=id, now=now)
 
 
 def _place(resident: Person) -> int:

@@ -83,6 +83,8 @@ async def hand_over(
     await outbox.post(tx, by, "hand_over", about=request.id, now=now, urgency=outbox.URGENT)
     if request.voice:
         await outbox.post(tx, by, "hand_over_voice", about=request.id, now=now, urgency=outbox.URGENT)
+    if request.photo:
+        await outbox.post(tx, by, "hand_over_photo", about=request.id, now=now, urgency=outbox.URGENT)
     resident, urgent = request.resident_id, outbox.URGENT
     if second:
         await outbox.post(tx, resident, "second_found", about=request.id, now=now, urgency=urgent)

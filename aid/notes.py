@@ -51,7 +51,7 @@ async def thank(
     """The resident says thank you, and whoever helped hears it. Raises as the other does."""
     request = await must_be_resident(tx, id, by)
     _must_be_done(request, Status.CLOSED)
-    await _add(tx, request, by, Purpose.THANKS, words, voice, now, draft_id)
+    await _add(tx, request, request.resident_id, Purpose.THANKS, words, voice, now, draft_id)
     await history.note(tx, "thank", "help_request", id, by=by, now=now)
     await tell_helper(tx, request, "thanks_passed", now)
 

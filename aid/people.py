@@ -117,6 +117,7 @@ async def correct(
     id: int,
     *,
     now: datetime,
+    by: int | None = None,
     draft_id: int | None = None,
     name: str | None = None,
     address: str | None = None,
@@ -125,8 +126,11 @@ async def correct(
 ) -> Person:
     """Somebody puts their details right; in another area a neighbour has to be approved anew.
 
-    Raises a text's refusal, or NotHere for an unknown area.
+    An organiser may do it for them (`by`). Raises a text's refusal, NotHere for an unknown area or
+    NotAnOrganiser.
     """
+    if by not in (None, id):
+        await must_be_organiser(tx, by)
     before = await get(tx, id)
     details: dict[str, str | int | None] = {
         "name": name and clean_name(name),
@@ -139,7 +143,7 @@ async def correct(
     if draft_id is not None:
         await drafts.end(tx, draft_id)
     await people.correct(tx, id, **{key: value for key, value in details.items() if value is not None})
-    await history.note(tx, "correct", "person", id, by=id, now=now)
+    await history.note(tx, "correct", "person", id, by=by or id, now=now)
     if area_id not in (None, before.area_id):
         await _ask_anew(tx, before, now)
     return await get(tx, id)

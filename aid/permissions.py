@@ -13,11 +13,12 @@ from aid.refusals import (
     OwnRequest,
     Refusal,
 )
-from storage import blocks, help_requests, offers
+from storage import blocks, help_requests, offers, people
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Offer
 from storage.people import Person, Standing
+from storage.rows import Source
 
 NOT_HELPING: dict[Standing | None, type[Refusal]] = {
     None: NotANeighbour,
@@ -58,11 +59,21 @@ async def must_be_helper(tx: Transaction, id: int, by: int) -> HelpRequest:
 
 
 async def must_be_resident(tx: Transaction, id: int, by: int) -> HelpRequest:
-    """The request, for whoever it is for."""
+    """The request, for whoever it is for, or the organiser who keeps touch with them."""
     request = await help_requests.find(tx, id)
-    if request is None or request.resident_id != by:
+    if request is None or not await may_speak_for(tx, by, request.resident_id):
         raise NotHere
     return request
+
+
+async def may_speak_for(source: Source, by: int, resident_id: int) -> bool:
+    """Is `by` the resident? For one without an account: the organiser who keeps touch, or any if none can."""
+    if by == resident_id:
+        return True
+    resident, speaker = await people.find(source, resident_id), await people.find(source, by)
+    if resident is None or resident.account_id is not None or speaker is None:
+        return False
+    return speaker.organiser and resident.keeper_id in (None, by)
 
 
 async def _concerns(tx: Transaction, request: HelpRequest, neighbour: Person) -> bool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aid.finishing import close_silently
 from aid.help_requests import lapse
-from aid.people import get as get_person
+from aid.phoning_in import account_for
 from aid.refusals import Refusal
 from storage import inbox, request_lists
 from storage.database import Database
@@ -30,7 +30,7 @@ async def sweep_lapsed(db: Database, now: datetime, heard_at: datetime, zone: Zo
 
 
 async def _may_still_speak(db: Database, request: HelpRequest) -> bool:
-    account_id = (await get_person(db, request.resident_id)).account_id
+    account_id = await account_for(db, request.resident_id)
     return account_id is not None and await inbox.unheard(db, account_id)
 
 

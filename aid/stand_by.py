@@ -8,7 +8,7 @@ from aid.people import get as get_person
 from aid.permissions import must_be_neighbour_of
 from aid.refusals import AlreadyReported, AlreadyTaken, Ended
 from aid.verbs import verb
-from storage import blocks, help_requests, history, offers, out_of_turn, outbox, places, wishes
+from storage import blocks, help_requests, history, offers, out_of_turn, outbox, places, told, wishes
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Because, Offer, Offered
@@ -41,7 +41,7 @@ async def offer_to(tx: Transaction, id: int, by: int, now: datetime) -> bool:
     request = await help_requests.find(tx, id)
     if request is None or request.status is not Status.CLAIMED:
         return False
-    if await outbox.was_sent(tx, by, "stand_by_offer", id, or_will_be=True):
+    if await told.was_sent(tx, by, "stand_by_offer", id, or_will_be=True):
         return False
     await outbox.post(tx, by, "stand_by_offer", about=id, now=now)
     await history.note(tx, "come_second", "help_request", id, by=by, now=now)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from aid.refusals import NothingThere, TooLong
+from aid.secrets import Secret, refuse_secrets
 
 NAME_LETTERS_MAX = 60
 ADDRESS_LETTERS_MAX = 300
@@ -18,7 +19,7 @@ MARKS_ON_A_LETTER_MAX = 2
 def clean(text: str, most: int) -> str:
     """One safe paragraph: normalised, nothing unseen, no runs of blanks, at most `most` letters.
 
-    Raises TooLong, or NothingThere when no letter or digit is left.
+    Raises TooLong, NothingThere when no letter or digit is left, or the Secret that it holds.
     """
     kept = _readable(text)
     if len(kept) > most:
@@ -31,10 +32,22 @@ def clean_name(text: str) -> str:
     return _readable(_readable(text)[:NAME_LETTERS_MAX])
 
 
+def secret_in(text: str) -> Secret | None:
+    """What `clean` would refuse to keep of this text, if anything."""
+    try:
+        _readable(text)
+    except NothingThere:
+        return None
+    except Secret as secret:
+        return secret
+    return None
+
+
 def _readable(text: str) -> str:
     kept = re.sub(r"\s+", " ", _seen(unicodedata.normalize("NFC", text))).strip()
     if not any(character.isalnum() for character in kept):
         raise NothingThere
+    refuse_secrets(kept)
     return kept
 
 

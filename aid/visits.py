@@ -11,7 +11,7 @@ from storage.help_requests import HelpRequest, Part, Status
 from storage.visits import Visit
 
 PUT_OFF_MAX = timedelta(days=14)
-WITH_THE_ADDRESS = ("hand_over", "hand_over_voice", "hand_over_photo", "visit_soon")
+WITH_THE_ADDRESS = ("hand_over", "hand_over_voice", "hand_over_photo", "request_changed", "visit_soon")
 
 
 @verb

@@ -74,6 +74,16 @@ async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now
             await outbox.redraw(tx, kind, about=request.id, now=now)
 
 
+async def begin_anew(tx: Transaction, request: HelpRequest, now: datetime, *, urgent: bool) -> None:
+    """It is for another day now: the waves begin anew, with those who weren't asked yet."""
+    search = await searches.find(tx, request.id)
+    if search is None:
+        return
+    await searches.correct(tx, request.id, urgent=urgent, wave=0, organisers_told_at=None)
+    if request.status is Status.OPEN:
+        await searches.correct(tx, request.id, due_at=max(now, search.posted_at))
+
+
 async def sweep(db: Database, now: datetime, zone: ZoneInfo, waits: Waits) -> None:
     """Send each wave that is due; by night it is put off until 8am."""
     for search in await searches.due(db, now):

@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from telegram.ext import Application, ContextTypes
 
+from aid.amounts import PENCE
 from bot import watchdog
 from bot.auditor import Auditor
 from bot.beginnings import appoint, greet
@@ -143,6 +144,8 @@ class GoodTurn:
             zone=self.settings.time_zone,
             before_posting=self.settings.wait_before_posting,
             to_confirm=self.settings.wait_confirm,
+            to_settle=self.settings.wait_settle,
+            budget_most=self.settings.shopping_budget_pounds * PENCE,
             for_a_visit=self.settings.wait_visit,
         )
         application.add_handlers(HANDLERS)

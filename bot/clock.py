@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, messages, pairs, planning, silence, waves
+from aid import agenda, drafts, messages, money, pairs, planning, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -78,6 +78,11 @@ async def _messages(tick: Tick) -> None:
     await messages.sweep_over(tick.db, tick.now)
 
 
+async def _unsettled(tick: Tick) -> None:
+    if tick.heard_at:
+        await money.sweep_unsettled(tick.db, tick.now, tick.heard_at)
+
+
 async def _agenda(tick: Tick) -> None:
     settings = tick.settings
     waits = planning.Waits(
@@ -112,6 +117,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("nudges nobody answered", _silent, EVERY_TICK),
     ("helpers who are alone where it takes two", _alone, EVERY_TICK),
     ("messages about what is over", _messages, HOURLY),
+    ("money nobody paid back", _unsettled, EVERY_TICK),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from functools import partial
 from typing import Any
 
 import structlog
@@ -82,6 +83,12 @@ class Handler:
             error = cancelled
         except Exception as fault:
             error = fault
+        if mark.holds_secret:
+            # Not to keep it comes before the reply, which may be lost.
+            if error is not None:
+                log.error("reply_failed", update=arrival.update_id, exc_info=error)
+            await keep(self._db, partial(inbox.empty, update_id=arrival.update_id))
+            return None
         if mark.done:
             # Its verb is on the disk; to do it again would only be refused. Only the reply was lost.
             if error is not None:

@@ -4,12 +4,13 @@ from functools import partial
 
 import structlog
 
-from aid import people
+from aid import people, phoning_in
 from aid.nights import held
 from aid.words import speaking
 from bot.keeping import keep
 from bot.sending import Desk, Sending
 from bot.troubles import Trouble, pause_after, pause_asked, sort_out
+from handlers.keeping import drawn
 from handlers.letters import LetterKind
 from handlers.screens import Screen
 from storage import outbox
@@ -38,9 +39,11 @@ class Letters:
 
     async def deliver(self, letter: Letter) -> None:
         """Send one letter when it is its chat's turn. Raises nothing that is Telegram's."""
-        if letter.account_id is None or letter.kind not in self._kinds:
-            why = "no such kind" if letter.account_id else "no account"
-            await self._settle(letter, "failed", error=why)
+        if letter.account_id is None:
+            await phoning_in.pass_on(self._desk.db, letter, now=self._desk.clock.now())
+            return
+        if letter.kind not in self._kinds:
+            await self._settle(letter, "failed", error="no such kind")
             return
         await self._desk.pace.turn(letter.account_id, letter.urgency)
         if self._kinds[letter.kind].by_day and await self._waits_for_morning(letter):
@@ -69,7 +72,7 @@ class Letters:
 
     async def _draw(self, letter: Letter) -> Screen | None:
         with speaking(letter.language):
-            return await self._kinds[letter.kind].draw(self._desk.view, letter)
+            return await drawn(self._kinds, self._desk.view, letter)
 
     async def _send(self, letter: Letter, account_id: int, screen: Screen) -> None:
         if not await self._desk.db.transaction(lambda tx: outbox.mark_sending(tx, letter.id)):
@@ -85,7 +88,7 @@ class Letters:
         now = self._desk.clock.now()
 
         async def note(tx: Transaction) -> None:
-            await outbox.settle(tx, letter.id, "sent", now, message_id=message_id)
+            await outbox.settle(tx, letter.id, "sent", now, message_id=message_id, reader_id=letter.reader_id)
             await mark_unreachable(tx, account_id, None)
 
         await keep(self._desk.db, note)
@@ -94,8 +97,7 @@ class Letters:
         trouble = sort_out(error)
         log.warning("letter_not_sent", letter=letter.id, kind=letter.kind, trouble=trouble.name)
         if trouble is Trouble.GONE:
-            await self._settle(letter, "failed", error="unreachable")
-            await people.lose(self._desk.db, account_id, now=self._desk.clock.now())
+            await self._give_up(letter, account_id)
         elif trouble in (Trouble.REFUSED, Trouble.UNREADABLE):
             log.error("letter_refused", letter=letter.id, kind=letter.kind, exc_info=error)
             await self._settle(letter, "failed", error=trouble.name)
@@ -106,6 +108,16 @@ class Letters:
             await keep(self._desk.db, partial(outbox.keep_waiting, id=letter.id))
         else:
             await self._put_off(letter, trouble.name)
+
+    async def _give_up(self, letter: Letter, account_id: int) -> None:
+        now = self._desk.clock.now()
+        if await phoning_in.is_kept(self._desk.db, letter):
+            # Somebody waits for this who can't be written to: it goes to whoever else can ring them.
+            await people.lose(self._desk.db, account_id, now=now)
+            await keep(self._desk.db, partial(outbox.keep_waiting, id=letter.id))
+        else:
+            await self._settle(letter, "failed", error="unreachable")
+            await people.lose(self._desk.db, account_id, now=now)
 
     async def _put_off(self, letter: Letter, why: str) -> None:
         until = self._desk.clock.now() + pause_after(letter.attempts)

@@ -7,6 +7,7 @@ from aid.words import speaking
 from bot.keeping import keep
 from bot.sending import Desk
 from bot.troubles import Trouble, pause_after, pause_asked, sort_out
+from handlers.keeping import drawn
 from handlers.letters import LetterKind
 from storage import outbox
 from storage.outbox import Letter
@@ -34,7 +35,7 @@ class Redrawing:
 
     async def _edit(self, letter: Letter, account_id: int, message_id: int) -> bool:
         with speaking(letter.language):
-            screen = await self._kinds[letter.kind].draw(self._desk.view, letter)
+            screen = await drawn(self._kinds, self._desk.view, letter)
         if screen is None:
             return True
         try:

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from aid.money import BUDGET_POUNDS
 from aid.words import languages
 from bot.setting_forms import (
     Address,
@@ -16,6 +17,7 @@ from bot.setting_forms import (
     Pause,
     PersonIds,
     Port,
+    Pounds,
     PublicAddress,
     Token,
     Wait,
@@ -71,6 +73,9 @@ class Settings(BaseSettings):
     web_url: PublicAddress | None = Field(
         None, description="the public https address of the board; unset, there is no board button"
     )
+    shopping_budget_pounds: Pounds = Field(
+        BUDGET_POUNDS, description="the most that a helper may be asked to spend, in whole pounds"
+    )
     heartbeat_url: Address | None = Field(
         None, description="an address to call while all is well, as healthchecks hands out"
     )
@@ -82,6 +87,7 @@ class Settings(BaseSettings):
     wait_duty_organiser: Wait = _wait("the time from then until organisers hear of it", minutes=40)
     wait_stand_by: Wait = _wait("the time those who stand by have for themselves", minutes=10)
     wait_confirm: Wait = _wait("the time a resident has to say whether help came", hours=48)
+    wait_settle: Wait = _wait("the time to pay a helper back before organisers hear of it", days=7)
     wait_visit: Wait = _wait("the time over the usual until a helper is asked if all is well", minutes=60)
     wait_overdue_visit: Wait = _wait("the time from then until organisers hear of it", minutes=15)
     wait_still_asking: Wait = _wait("the time by day until a resident hears that I still ask", hours=2)

@@ -18,12 +18,15 @@ from storage.drafts import Draft
 async def hear(context: Context, draft: Draft, message: Message) -> None:
     """Words, a voice note, a picture or a phone number, where a question is open."""
     flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
-    step, heard = flow.by_name[draft.step], _heard(message)
+    step, heard = flow.by_name[draft.step], heard_in(message)
     choice = next((c for c in step.choices(talk) if as_label(c.label) == as_label(message.text)), None)
     if choice:
         await choose(context, flow, talk, choice)
         return
     answers, why_not = _understand(step, talk, heard)
+    if answers is not None and step.stays and step.name in answers:
+        await _go(context, flow, talk, step, {**talk.answers, **answers})
+        return
     if answers is not None:
         await _take(context, flow, talk, answers, ends=step.ends)
         return
@@ -34,10 +37,19 @@ async def hear(context: Context, draft: Draft, message: Message) -> None:
 async def choose(context: Context, flow: Flow, talk: Talk, choice: Choice) -> None:
     """One of the step's choices: an answer, another step, or the end."""
     step = flow.by_name[talk.draft.step]
-    if choice.to:
-        await _go(context, flow, talk, flow.by_name[choice.to], flow.sent_on(step, talk.answers))
+    if choice.on is not None:
+        await _go(context, flow, talk, step, {**talk.answers, step.name: _switched(step, talk, choice)})
         return
-    new = {step.name: choice.value} if choice.value else {}
+    if choice.says:
+        # Its label was written: what it leads to can only be tapped.
+        await context.show(step_screen(flow, talk))
+        return
+    if choice.to:
+        answers = {**talk.answers, **choice.gives}
+        there = flow.by_name[choice.to]
+        await _go(context, flow, talk, there, answers if there is step else flow.sent_on(step, answers))
+        return
+    new = choice.gives or ({step.name: choice.value} if choice.value else {})
     await _take(context, flow, talk, new, ends=choice.ends)
 
 
@@ -59,7 +71,8 @@ async def stop(context: Context, draft: Draft) -> None:
     await context.show(stopped_screen(FLOWS[draft.flow].stopped(), joined=talk.person is not None))
 
 
-def _heard(message: Message) -> Heard:
+def heard_in(message: Message) -> Heard:
+    """What there is to hear in a message; what stands under a picture counts as words."""
     contact = message.contact
     return Heard(
         text=message.text or message.caption,
@@ -67,6 +80,11 @@ def _heard(message: Message) -> Heard:
         photo=message.photo[-1].file_id if message.photo else None,
         phone=contact.phone_number if contact else None,
     )
+
+
+def _switched(step: Step, talk: Talk, choice: Choice) -> list[str]:
+    chosen = step.chosen(talk)
+    return [value for value in chosen if value != choice.value] if choice.on else [*chosen, choice.value]
 
 
 def _understand(step: Step, talk: Talk, heard: Heard) -> tuple[Answers | None, str | None]:
@@ -102,4 +120,5 @@ async def _take(context: Context, flow: Flow, talk: Talk, new: Answers, *, ends:
 
 async def _go(context: Context, flow: Flow, talk: Talk, step: Step, answers: Answers) -> None:
     await verbs.move(context.db, talk.draft, step.name, answers, now=context.now)
-    await context.show(step_screen(flow, further(talk, step.name, answers)))
+    draft = further(talk, step.name, answers).draft
+    await context.show(step_screen(flow, await talk_of(context, draft)))

@@ -1,20 +1,22 @@
 """Asking for help: four taps from "I need help" to "Send"."""
 
-from datetime import timedelta
-
 from aid.asking import ask
 from aid.refusals import NoAreaYet, NotJoined
 from aid.words import _, p_
 from handlers import kinds
-from handlers.checking import ANOTHER, asks_check, kind_of, sent_screen, wanted
+from handlers.checking import asks_check, double_of, kind_of, list_of, sent_screen, wanted
 from handlers.context import Context
-from handlers.days import offered
 from handlers.details import asks_address
-from handlers.hearing import hears_address, hears_details, hears_task, hears_time
+from handlers.hearing import hears_address, hears_task
 from handlers.joining import area_choices
+from handlers.money import MONEY_STEPS, money_change, money_line, terms_of
+from handlers.reading_back import about_whom, for_id, is_for_another, phoned_in_screen, read_back
+from handlers.same_again import same_again
 from handlers.screens import Screen, fill
 from handlers.steps import Choice, Flow, Step, Talk
-from storage.help_requests import Kind, Part
+from handlers.telling import DETAILS, DOOR, LIST, where_to_tell
+from handlers.when import DATE, DAY, WHEN
+from storage.help_requests import Kind
 
 
 def _may_begin(talk: Talk) -> None:
@@ -24,47 +26,46 @@ def _may_begin(talk: Talk) -> None:
         raise NoAreaYet
 
 
-def _kinds(_talk: Talk) -> list[Choice]:
-    return [Choice(label=str(kinds.LABELS[kind]), value=kind) for kind in kinds.FIRST]
+def _kinds(talk: Talk) -> list[Choice]:
+    choices = [Choice(label=str(kinds.LABELS[kind]), value=kind) for kind in kinds.FIRST]
+    last = talk.known.last
+    if last is None or talk.answers:  # what they have said already is not to be lost
+        return choices
+    label = p_("button", "The same again: {kind}").format(kind=kinds.IN_A_LIST[last.kind])
+    return [Choice(label=label, value=f"again {last.id}", gives=same_again(last, talk.today)), *choices]
 
 
 def _further_kinds(_talk: Talk) -> list[Choice]:
     return [Choice(label=str(kinds.LABELS[kind]), value=kind) for kind in kinds.FURTHER]
 
 
-def _times(talk: Talk) -> list[Choice]:
-    today, tomorrow = talk.today, talk.today + timedelta(days=1)
-    return [
-        Choice(label=p_("button", "Today"), value=f"{today} {Part.DAY}"),
-        Choice(label=p_("button", "Tomorrow morning"), value=f"{tomorrow} {Part.MORNING}"),
-        Choice(label=p_("button", "Tomorrow afternoon"), value=f"{tomorrow} {Part.AFTERNOON}"),
-        Choice(label=p_("button", "Another day"), value=ANOTHER),
-    ]
-
-
-def _days(talk: Talk) -> list[Choice]:
-    return [Choice(label=kinds.day_words(day, talk.today), value=str(day)) for day in offered(talk.today)]
-
-
 def _needs_task(talk: Talk) -> bool:
-    told = "details" in talk.answers or "voice" in talk.answers
+    told = not {"details", "voice", "photo"}.isdisjoint(talk.answers)
     return talk.answers.get("kind") == Kind.OTHER and ("task" in talk.answers or not told)
 
 
-def _check(_talk: Talk) -> list[Choice]:
+def _asks_check(talk: Talk) -> str:
+    return read_back(talk) if is_for_another(talk) else asks_check(talk, money_line(talk))
+
+
+def _check(talk: Talk) -> list[Choice]:
+    double = double_of(talk)
     return [
         Choice(label=p_("button", "Send"), ends=True),
-        Choice(label=p_("button", "Add details"), to="details"),
+        *([Choice(label=p_("button", "See the other one"), says=f"see:{double.id}")] if double else []),
+        Choice(label=p_("button", "Add details"), to=where_to_tell(talk)),
         Choice(label=p_("button", "Change"), to="change"),
     ]
 
 
-def _changes(_talk: Talk) -> list[Choice]:
+def _changes(talk: Talk) -> list[Choice]:
     return [
         Choice(label=p_("button", "What I need"), to="kind"),
         Choice(label=p_("button", "When"), to="when"),
-        Choice(label=p_("button", "Details"), to="details"),
+        Choice(label=p_("button", "Details"), to=where_to_tell(talk)),
         Choice(label=p_("button", "My address"), to="address"),
+        Choice(label=p_("button", "For the door"), to="door"),
+        *money_change(talk),
     ]
 
 
@@ -83,16 +84,25 @@ async def _send(context: Context, talk: Talk) -> Screen:
         voice=answers.get("voice"),
         address=answers.get("address"),
         area_id=int(answers["area"]) if "area" in answers else None,
+        photo=answers.get("photo"),
+        items=list_of(talk),
+        door=answers.get("door"),
+        money=terms_of(talk),
+        for_id=for_id(talk),
         today=talk.today,
         post_at=context.now + context.desk.before_posting,
         now=context.now,
     )
-    return sent_screen(request, talk)
+    return phoned_in_screen(request, talk) if is_for_another(talk) else sent_screen(request, talk)
+
+
+def _said_otherwise(talk: Talk) -> str:
+    return _("Your picture") if "photo" in talk.answers else _("Your voice note")
 
 
 def _about(talk: Talk) -> str:
     words = kinds.kind_words(kind_of(talk.answers)) if "kind" in talk.answers else _("help")
-    return _("asking for {kind}").format(kind=words)
+    return about_whom(talk, _("asking for {kind}").format(kind=words))
 
 
 ASK = Flow(
@@ -107,7 +117,7 @@ ASK = Flow(
             aside=True,
             asks=lambda talk: fill(
                 _("I am a computer and know few words. Is this something you need help with?\n{words}"),
-                words=talk.answers.get("details") or _("Your voice note"),
+                words=talk.answers.get("details") or _said_otherwise(talk),
             ),
             choices=lambda talk: [Choice(label=p_("button", "Use this as your request"), to="kind")],
         ),
@@ -121,29 +131,16 @@ ASK = Flow(
             name="task",
             asks=lambda talk: _(
                 "<b>What can somebody do for you?</b>"
-                "\nTap one, or write it in a few words, or send a voice note."
+                "\nTap one, or write it in a few words. Or send a voice note or a picture."
             ),
             choices=_further_kinds,
             hears=hears_task,
             needed=_needs_task,
             example=lambda: _("Change a light bulb in the hall"),
         ),
-        Step(
-            name="when",
-            asks=lambda talk: _("<b>When?</b>\nTap one, or write a day."),
-            choices=_times,
-            hears=hears_time,
-            example=lambda: _("Tuesday"),
-            clears=("day",),
-        ),
-        Step(
-            name="day",
-            asks=lambda talk: _("<b>Which day?</b>\nTap a day, or write a date like 3 March."),
-            choices=_days,
-            hears=hears_time,
-            needed=lambda talk: talk.answers.get("when") == ANOTHER,
-            example=lambda: _("3 March"),
-        ),
+        WHEN,
+        DAY,
+        DATE,
         Step(
             name="area",
             asks=lambda talk: _("<b>Pick your area.</b>"),
@@ -157,18 +154,11 @@ ASK = Flow(
             needed=lambda talk: talk.person is not None and talk.person.address is None,
             example=lambda: _("12 Elm Street"),
         ),
-        Step(name="check", asks=asks_check, choices=_check),
-        Step(
-            name="details",
-            aside=True,
-            back="check",
-            asks=lambda talk: _(
-                "<b>What does your helper need to know?</b>\nWrite it, or send a voice note."
-                " Never write a PIN or a key code."
-            ),
-            hears=hears_details,
-            example=lambda: _("Milk, bread and 6 eggs"),
-        ),
+        *MONEY_STEPS,
+        Step(name="check", asks=_asks_check, choices=_check),
+        DETAILS,
+        LIST,
+        DOOR,
         Step(
             name="change",
             aside=True,

@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.details import way_home
 from handlers.letters import View
 from handlers.organiser_letters import how_to_reach
+from handlers.phone_in_steps import phone_in_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from handlers.strangers import way_in
 from storage import calls, people
@@ -39,7 +40,11 @@ async def take(update: Update, context: Context) -> None:
                 fill(_("Thank you. {name} knows that you will ring."), name=caller.name),
                 quote(how_to_reach(caller)),
             ),
-            buttons=one_a_row(Button(label=p_("button", "We have talked"), says=f"rung:{call.id}")),
+            buttons=(
+                *one_a_row(Button(label=p_("button", "We have talked"), says=f"rung:{call.id}")),
+                *phone_in_buttons(caller),
+            ),
+            protected=True,
         )
     )
 
@@ -47,9 +52,12 @@ async def take(update: Update, context: Context) -> None:
 async def finish(update: Update, context: Context) -> None:
     """An organiser taps "We have talked"."""
     organiser = await context.person()
-    await verbs.finish(context.db, context.subject, by=organiser.id, now=context.now)
+    call = await verbs.finish(context.db, context.subject, by=organiser.id, now=context.now)
+    caller = await get_person(context.db, call.person_id)
     await context.answer()
-    await context.show(Screen(text=_("Thank you. I have noted that you talked.")))
+    await context.show(
+        Screen(text=_("Thank you. I have noted that you talked."), buttons=phone_in_buttons(caller))
+    )
 
 
 async def call_wanted(view: View, letter: Letter) -> Screen | None:

@@ -2,14 +2,17 @@
 
 from datetime import date
 
+from aid import doubles
 from aid.kinds import RULES
 from aid.moments import weekday_date
 from aid.words import _, p_
 from handlers import kinds
+from handlers.doors import at_door, door_line
 from handlers.request_screens import AN_ORGANISER_LOOKS
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
+from handlers.shopping import listed
 from handlers.steps import Answers, Talk
-from storage.help_requests import HelpRequest, Kind, Part
+from storage.help_requests import HelpRequest, Kind, Part, Status
 
 ANOTHER = "another"
 
@@ -29,21 +32,44 @@ def wanted(talk: Talk) -> tuple[date, Part]:
     return date.fromisoformat(day), Part(part)
 
 
-def asks_check(talk: Talk) -> str:
-    """All that was answered, to be checked."""
-    details, address = talk.answers.get("details"), _address(talk)
+def list_of(talk: Talk) -> list[str]:
+    """What is to be bought; a list made for shopping is let go where it is no shopping any more."""
+    return listed(talk) if kind_of(talk.answers) is Kind.SHOPPING else []
+
+
+def double_of(talk: Talk) -> HelpRequest | None:
+    """A request of the same kind that they have already."""
+    return doubles.among(talk.known.under_way, kind_of(talk.answers))
+
+
+def asks_check(talk: Talk, *more: str | None) -> str:
+    """All that was answered, to be checked, with `more` lines."""
+    address = _address(talk)
     lines = (
-        fill("<b>{kind}</b>", kind=kinds.LABELS[kind_of(talk.answers)]),
-        quote(kinds.when(*wanted(talk), talk.today)),
-        details and fill(_("You wrote: {details}"), details=details),
-        "voice" in talk.answers and _("With your voice note."),
+        *what_and_when(talk),
         address and fill(_("Address: {address}"), address=address),
+        door_line(at_door(talk)),
+        *more,
     )
     return paragraphs(
-        _("Is this right?"),
+        "\n".join(line for line in (_double_words(talk), _("Is this right?")) if line),
         "\n".join(line for line in lines if line),
         _("Neighbours see only what it is and when. The one who comes sees all of it."),
     )
+
+
+def what_and_when(talk: Talk) -> list[str]:
+    """What was asked for, when, and what was said about it, in lines."""
+    details, things = talk.answers.get("details"), list_of(talk)
+    lines = (
+        fill("<b>{kind}</b>", kind=kinds.LABELS[kind_of(talk.answers)]),
+        quote(kinds.when(*wanted(talk), talk.today)),
+        things and fill(_("Your list: {things}"), things=", ".join(things)),
+        details and fill(_("You wrote: {details}"), details=details),
+        "voice" in talk.answers and _("With your voice note."),
+        "photo" in talk.answers and _("With your picture."),
+    )
+    return [line for line in lines if line]
 
 
 def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
@@ -78,6 +104,18 @@ def if_nobody_comes(day: date) -> str:
     return _("If nobody can come by the end of {day}, I tell you so. An organiser hears it too.").format(
         day=weekday_date(day)
     )
+
+
+def _double_words(talk: Talk) -> str | None:
+    double = double_of(talk)
+    if double is None:
+        return None
+    words = (
+        _("You already have an open request for {kind}, for {day}. This is another one.")
+        if double.status is Status.OPEN
+        else _("A neighbour already has your request for {kind}, for {day}. This is another one.")
+    )
+    return fill(words, kind=kinds.kind_words(double.kind), day=weekday_date(double.wanted_on))
 
 
 def _address(talk: Talk) -> str | None:

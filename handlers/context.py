@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ TRIES = 3
 
 @dataclass(kw_only=True)
 class Desk:
-    """What the handlers work with; put together once, when the bot starts."""
+    """What the handlers work with; put together once, when the bot starts. `budget_most` in pence."""
 
     db: Database
     call: Callable[..., Awaitable[Any]]
@@ -37,6 +37,8 @@ class Desk:
     zone: ZoneInfo
     before_posting: timedelta
     to_confirm: timedelta
+    to_settle: timedelta
+    budget_most: int
     for_a_visit: timedelta
 
 
@@ -106,8 +108,12 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
         await self._call(screen.method, chat_id=self.account_id, **screen.fields())
 
     async def show(self, screen: Screen) -> None:
-        """The screen in place of the one that was tapped; a new message where that can't be."""
-        if self.tapped is None or screen.has_file or screen.keyboard:
+        """The screen in place of the one that was tapped; a new message where that can't be.
+
+        What may not be sent on can't stand in the place of what may.
+        """
+        opens = screen.protected and self.tapped and not self.tapped.has_protected_content
+        if self.tapped is None or screen.has_file or screen.keyboard or opens:
             await self.say(screen)
             return
         try:
@@ -115,7 +121,7 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
                 "editMessageText",
                 chat_id=self.account_id,
                 message_id=self.tapped.message_id,
-                **screen.fields(),
+                **replace(screen, protected=False, silent=False).fields(),
             )
         except BadRequest as refusal:
             if not any(words in refusal.message.lower() for words in NOT_EDITABLE):

@@ -22,22 +22,22 @@ async def begin(
     flow: Flow,
     step: str | None = None,
     answers: Answers | None = None,
-    again: str | None = None,
+    says: str | None = None,
+    *,
+    apart: bool = False,
 ) -> None:
     """Begin a conversation, at `step` or the first; one that is half-finished is offered first.
 
-    One about something (`answers`) is begun anew by a button of its own (`again`), and leaves the letter
-    with the button as it is.
+    `says` is the button that leaves that one, if it isn't just for this conversation anew; `apart` leaves the
+    message that was tapped as it is.
     """
     draft = await find_open(context)
-    same = draft is not None and draft.flow == flow.name
-    if draft and draft.answers and not (again and same):
-        wanted = again or (f"again:{flow.name}.{step}" if step else f"again:{flow.name}")
-        same = same and step is None
-        carry_on = await _carry_on_screen(context, draft, wanted, same)
-        await (context.say if again else context.show)(carry_on)
+    if draft and draft.answers and not (apart and draft.flow == flow.name):
+        wanted = f"{flow.name}.{step}" if step else flow.name
+        carry_on = await _carry_on_screen(context, draft, wanted, says)
+        await (context.say if apart else context.show)(carry_on)
         return
-    await begin_anew(context, flow, step, answers, apart=again is not None)
+    await begin_anew(context, flow, step, answers, apart=apart)
 
 
 async def begin_anew(
@@ -107,15 +107,16 @@ async def start_again(update: Update, context: Context) -> None:
     await context.answer()
 
 
-async def _carry_on_screen(context: Context, draft: Draft, wanted: str, same: bool) -> Screen:
+async def _carry_on_screen(context: Context, draft: Draft, wanted: str, says: str | None) -> Screen:
     about = FLOWS[draft.flow].about(await talk_of(context, draft))
+    same = draft.flow == wanted and says is None
     return Screen(
         text=fill(_("You were {about}. Carry on?"), about=about),
         buttons=one_a_row(
             Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}"),
             Button(
                 label=p_("button", "Start again") if same else p_("button", "No, leave it"),
-                says=wanted,
+                says=says or f"again:{wanted}",
             ),
             Button(label=p_("button", "Stop"), says=f"stop:{draft.id}"),
         ),

@@ -1,4 +1,4 @@
-"""Days as people type them: "3 March", "tuesday morning", "03/03", "tomorrow"."""
+"""Days as people type them: "3 March", "tuesday morning", "03/03", "next Friday"."""
 
 import re
 from datetime import date, timedelta
@@ -6,25 +6,30 @@ from datetime import date, timedelta
 from aid.moments import MONTHS, WEEKDAYS
 from aid.refusals import DayPassed, DayTooFar, DayUnclear
 from aid.words import Later, _, later
+from handlers.days_from_today import from_today, is_name
 from storage.help_requests import Part
 
 AHEAD_MAX = timedelta(days=92)
 DAYS_OFFERED = 14
+MONTHS_AHEAD_MAX = 4
 IN_FIGURES = re.compile(r"(\d{1,2})[./ -](\d{1,2})(?:[./ -](\d{4}|\d{2}))?")
 IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([^\W\d]+)(?:,?\s+(\d{4}))?")
-WORDS_FIRST = re.compile(r"([^\W\d]+)\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
-LETTERS_OF_A_NAME = 3
-PARTS_SAID: dict[Part, Later] = {
-    Part.MORNING: later("morning"),
-    Part.AFTERNOON: later("afternoon"),
-}
+WORDS_FIRST = re.compile(r"([^\W\d]+)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
+AT_A_TIME = re.compile(r"[ ,]+(?:at )?\d{1,2}(?:[:.]\d{2})? ?(am|pm)$")
+DAY_ALONE = re.compile(r"(?:([^\W\d]+),?\s+)?(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)")
+PARTS_SAID: tuple[tuple[Later, Part], ...] = (
+    (later("morning"), Part.MORNING),
+    (later("afternoon"), Part.AFTERNOON),
+    (later("am"), Part.MORNING),
+    (later("pm"), Part.AFTERNOON),
+)
 
 
 def read_when(text: str, today: date) -> tuple[date, Part]:
     """The day meant and the part of it: "Tuesday morning", "tomorrow". Raises as `read_day` does."""
-    said = _plain(text)
-    for part, name in PARTS_SAID.items():
-        if said.endswith(str(name)):
+    said = AT_A_TIME.sub(r" \1", _plain(text))
+    for name, part in PARTS_SAID:
+        if said == str(name) or said.endswith((f" {name}", f",{name}")):
             day = said.removesuffix(str(name)).strip(" ,").removesuffix(_("in the")).strip(" ,")
             return read_day(_("today") if day in ("", _("this")) else day, today), part
     return read_day(said, today), Part.DAY
@@ -32,8 +37,13 @@ def read_when(text: str, today: date) -> tuple[date, Part]:
 
 def read_day(text: str, today: date) -> date:
     """The day meant, from today on. Raises DayUnclear, DayPassed or DayTooFar."""
-    said = _plain(text).removeprefix(_("on")).strip()
-    day = _named(said, today) or _in_figures(said, today) or _in_words(said, today)
+    said = _plain(text).removeprefix(_("on") + " ").removeprefix(_("the") + " ")
+    day = (
+        from_today(said, today)
+        or _in_figures(said, today)
+        or _in_words(said, today)
+        or _in_the_month(said, today)
+    )
     if day is None:
         raise DayUnclear
     if day < today:
@@ -52,17 +62,6 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).strip(" .!")
 
 
-def _named(said: str, today: date) -> date | None:
-    if said == _("today"):
-        return today
-    if said == _("tomorrow"):
-        return today + timedelta(days=1)
-    for number, name in enumerate(WEEKDAYS):
-        if _is(said, str(name)):
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    return None
-
-
 def _in_figures(said: str, today: date) -> date | None:
     match = IN_FIGURES.fullmatch(said)
     return _date(int(match[1]), int(match[2]), match[3], today) if match else None
@@ -77,13 +76,19 @@ def _in_words(said: str, today: date) -> date | None:
     else:
         return None
     for number, month in enumerate(MONTHS, start=1):
-        if _is(name, str(month)):
+        if is_name(name, str(month)):
             return _date(int(day), number, year, today)
     return None
 
 
-def _is(said: str, name: str) -> bool:
-    return len(said) >= LETTERS_OF_A_NAME and name.casefold().startswith(said)
+def _in_the_month(said: str, today: date) -> date | None:
+    """ "the 3rd", "Tuesday the 3rd": the next such day of a month."""
+    match = DAY_ALONE.fullmatch(said)
+    if match is None or (match[1] and not any(is_name(match[1], str(name)) for name in WEEKDAYS)):
+        return None
+    months = [(today.month - 1 + ahead) for ahead in range(MONTHS_AHEAD_MAX)]
+    dates = [_real(today.year + month // 12, month % 12 + 1, int(match[2])) for month in months]
+    return next((day for day in dates if day and day >= today), None)
 
 
 def _date(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -1,9 +1,13 @@
-"""My details: name, address, phone and area, each changed by one question."""
+"""My details: name, address, phone, area and door, each changed by one question."""
 
+from functools import partial
+
+from aid.door_notes import note_door
 from aid.people import correct
 from aid.words import _, p_
 from handlers.context import Context
-from handlers.hearing import hears_address, hears_name, hears_phone
+from handlers.doors import asks_door, at_door, door_choices, door_line, kept_notes
+from handlers.hearing import hears_address, hears_door, hears_name, hears_phone
 from handlers.joining import area_choices
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from handlers.steps import Choice, Flow, Step, Talk
@@ -19,6 +23,8 @@ def details_screen(person: Person, area: Area | None) -> Screen:
         Button(label=p_("button", "Change my address"), says="detail:address"),
         Button(label=p_("button", "Change my phone number"), says="detail:phone"),
         Button(label=p_("button", "Change my area"), says="detail:area"),
+        Button(label=p_("button", "For the door"), says="detail:door"),
+        Button(label=p_("button", "My usual shopping"), says="usual"),
     ]
     if person.neighbour not in (None, Standing.LEFT):
         buttons.append(Button(label=p_("button", "Stop helping"), says="optout"))
@@ -31,6 +37,7 @@ def details_screen(person: Person, area: Area | None) -> Screen:
                     fill(_("Address: {address}"), address=person.address or unknown),
                     fill(_("Phone: {phone}"), phone=person.phone or unknown),
                     fill(_("Area: {area}"), area=area.name if area else unknown),
+                    door_line(kept_notes(person)) or _("At the door: nothing noted"),
                 )
             ),
         ),
@@ -62,6 +69,12 @@ def _areas(talk: Talk) -> list[Choice]:
 async def _correct(context: Context, talk: Talk) -> Screen:
     person = await context.person()
     answers = talk.answers
+    known = next((area for area in talk.areas if area.id == person.area_id), None)
+    if talk.draft.step == "door":
+        noted = await note_door(
+            context.db, by=person.id, notes=at_door(talk), draft_id=talk.draft.id, now=context.now
+        )
+        return details_screen(noted, known)
     area = int(answers["area"]) if "area" in answers else None
     told = {name: answers[name] for name in ("name", "address", "phone") if name in answers}
     corrected = await correct(
@@ -104,5 +117,16 @@ DETAILS = Flow(
             example=lambda: _("020 7946 0000"),
         ),
         Step(name="area", aside=True, ends=True, asks=_asks_area, choices=_areas),
+        Step(
+            name="door",
+            aside=True,
+            ends=True,
+            stays=True,
+            asks=asks_door,
+            choices=partial(door_choices, ends=True),
+            chosen=at_door,
+            hears=hears_door,
+            example=lambda: _("The bell is broken"),
+        ),
     ),
 )

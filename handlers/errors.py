@@ -10,6 +10,7 @@ from aid.refusals import NotJoined, Refusal
 from aid.words import _
 from handlers.context import Context
 from handlers.screens import Screen, home_keyboard, quote
+from handlers.secrets import forget_what_came
 from handlers.strangers import stranger_screen, way_in_for
 from storage.database import handling
 
@@ -22,6 +23,7 @@ async def failed(update: object, context: Context) -> None:
     """Word a refusal; anything else is noted with the update, which will be tried again or set aside."""
     fault = context.error
     if isinstance(fault, Refusal) and isinstance(update, Update):
+        forget_what_came(fault)
         try:
             await _say_no(update, context, fault)
             return

@@ -1,13 +1,16 @@
 """All conversations, by name."""
 
 from handlers.asking import ASK
+from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.messages import MESSAGE
 from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
+from handlers.phone_in_steps import PHONE_IN
+from handlers.receipts import RECEIPT
 from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
 
-ALL = (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, MESSAGE, SIGNPOST)
+ALL = (JOIN, ASK, DETAILS, PAUSE, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -1,23 +1,20 @@
 """Letters to whoever has taken a request on: where and how, and what came of it."""
 
-from aid.kinds import RULES
 from aid.pairs import helpers_of
 from aid.people import get as get_person
-from aid.words import _, later
+from aid.words import _
 from handlers import kinds
 from handlers.addresses import without_address, without_voice
 from handlers.letters import View
+from handlers.money import money_rules
 from handlers.pair_letters import partner
 from handlers.request_screens import helper_can
 from handlers.screens import Screen, fill, one_a_row, paragraphs
+from handlers.to_know import to_know
 from storage import help_requests
 from storage.help_requests import HelpRequest, Status
 from storage.outbox import Letter
 from storage.people import Person
-
-MONEY_RULES = later(
-    "Money: agree the amount first. Keep the receipt and count the change. Never take a card or a PIN."
-)
 
 
 async def hand_over(view: View, letter: Letter) -> Screen | None:
@@ -36,7 +33,7 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
                 _("At the door say the word <b>{word}</b>. Stay on the doorstep. Tap Done afterwards."),
                 word=request.word,
             ),
-            str(MONEY_RULES) if RULES[request.kind].money else None,
+            money_rules(request),
         ),
         buttons=one_a_row(*helper_can(request)),
         protected=True,
@@ -53,6 +50,19 @@ async def hand_over_voice(view: View, letter: Letter) -> Screen | None:
     resident = await get_person(view.db, request.resident_id)
     return Screen(
         text=fill(_("A voice note from {name}."), name=resident.name), voice=request.voice, protected=True
+    )
+
+
+async def hand_over_photo(view: View, letter: Letter) -> Screen | None:
+    """The resident's picture, until it is taken away."""
+    if over := await without_voice(view, letter):
+        return over
+    request = await _theirs(view, letter, Status.CLAIMED)
+    if request is None or request.photo is None:
+        return None
+    resident = await get_person(view.db, request.resident_id)
+    return Screen(
+        text=fill(_("A picture from {name}."), name=resident.name), photo=request.photo, protected=True
     )
 
 
@@ -105,10 +115,6 @@ def _where(request: HelpRequest, resident: Person, with_you: str | None) -> list
     ]
     if resident.phone:
         lines.append(fill(_("Phone: {phone}"), phone=resident.phone))
-    if request.details:
-        lines.append(fill(_("To know: {details}"), details=request.details))
     if with_you:
         lines.append(fill(_("With you: {name}"), name=with_you))
-    if request.voice:
-        lines.append(_("A voice note follows."))
-    return lines
+    return [*lines, *to_know(request, resident)]

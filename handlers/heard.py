@@ -3,11 +3,11 @@
 from telegram import Message, Update
 
 from aid.refusals import NothingThere
-from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.words import _
 from handlers import answering, conversation
 from handlers.asking import ASK
 from handlers.context import Context
+from handlers.hearing import said
 from handlers.screens import Screen, home_keyboard
 from handlers.steps import Answers
 from handlers.strangers import stranger_screen, way_in_for
@@ -16,7 +16,7 @@ from storage import people
 
 
 async def heard(update: Update, context: Context) -> None:
-    """Words, a voice note or anything else: nothing typed is lost."""
+    """Words, a voice note, a picture or anything else: nothing typed is lost."""
     message = update.effective_message
     assert message is not None
     draft = await find_open(context)
@@ -26,13 +26,13 @@ async def heard(update: Update, context: Context) -> None:
     if await people.find_by_account(context.db, context.account_id) is None:
         await context.say(stranger_screen())
         return
-    said = _said(message)
-    if said:
-        await conversation.begin_anew(context, ASK, "use", said)
+    answers = _said(message)
+    if answers:
+        await conversation.begin_anew(context, ASK, "use", answers)
         return
     await context.say(
         Screen(
-            text=_("I can only read words and hear voice notes. What would you like to do?"),
+            text=_("I can only take words, voice notes and pictures. What would you like to do?"),
             keyboard=home_keyboard(),
         )
     )
@@ -58,9 +58,7 @@ async def old_button(update: Update, context: Context) -> None:
 
 
 def _said(message: Message) -> Answers | None:
-    if message.voice:
-        return {"voice": message.voice.file_id}
     try:
-        return {"details": clean(message.text, DETAILS_LETTERS_MAX)} if message.text else None
+        return said(answering.heard_in(message))
     except NothingThere:
         return None

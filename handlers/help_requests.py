@@ -1,5 +1,6 @@
 """A request as its resident sees to it: looked at, confirmed, taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Update
@@ -8,6 +9,7 @@ from aid import finishing
 from aid import help_requests as verbs
 from aid.pairs import helpers_of
 from aid.people import get as get_person
+from aid.permissions import may_speak_for
 from aid.refusals import Ended, NotHere
 from aid.words import _, p_
 from handlers import kinds
@@ -15,6 +17,7 @@ from handlers.afterwards import answer_screen
 from handlers.context import Context
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
+from handlers.talks import find_open
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
 
@@ -34,9 +37,16 @@ async def see(update: Update, context: Context) -> None:
     """One request, where it stands and what can be done."""
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or person.id not in (request.resident_id, *helpers_of(request)):
+    if request is None or not (
+        person.id in helpers_of(request) or await may_speak_for(context.db, person.id, request.resident_id)
+    ):
         raise NotHere
-    await context.show(await request_screen(context.db, request, person, context.now, context.desk.zone))
+    screen = await request_screen(context.db, request, person, context.now, context.desk.zone)
+    draft = await find_open(context)
+    if draft and draft.answers:  # they were asking, and look something up
+        carry_on = Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}")
+        screen = replace(screen, buttons=(*one_a_row(carry_on), *screen.buttons))
+    await context.show(screen)
     await context.answer()
 
 
@@ -89,7 +99,7 @@ async def withdraw(update: Update, context: Context) -> None:
 async def _own(context: Context) -> HelpRequest:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or request.resident_id != person.id:
+    if request is None or not await may_speak_for(context.db, person.id, request.resident_id):
         raise NotHere
     if request.ended_at:
         raise Ended(day=request.ended_at)

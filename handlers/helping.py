@@ -13,6 +13,7 @@ from aid.words import _, p_
 from handlers import kinds
 from handlers.context import Context
 from handlers.lengths import LENGTHS, PAGES, lengths_screen
+from handlers.receipts import receipt_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import help_requests
 from storage.help_requests import HelpRequest, Status
@@ -95,7 +96,10 @@ async def report_done(update: Update, context: Context) -> None:
                     name=resident.name,
                 ),
             ),
-            buttons=one_a_row(Button(label=p_("button", "Tell an organiser"), says=f"note:{request.id}")),
+            buttons=one_a_row(
+                *receipt_buttons(request),
+                Button(label=p_("button", "Tell an organiser"), says=f"note:{request.id}"),
+            ),
         )
     )
 

@@ -4,6 +4,7 @@ from telegram import Update
 
 from aid.pairs import helpers_of
 from aid.people import get as get_person
+from aid.permissions import may_speak_for
 from aid.refusals import NotHere
 from aid.visit_refusals import NothingToSayYet, SaidAlready
 from aid.words import _, p_
@@ -38,11 +39,11 @@ async def ask_what_to_tell(update: Update, context: Context) -> None:
 async def ask_for_thanks(update: Update, context: Context) -> None:
     """The resident taps "Say thank you"."""
     request, person_id = await _request(context)
-    if person_id != request.resident_id:
+    if not await may_speak_for(context.db, person_id, request.resident_id):
         raise NotHere
     if request.status is not Status.CLOSED:
         raise NothingToSayYet
-    if await notes.find(context.db, request.id, person_id, Purpose.THANKS):
+    if await notes.find(context.db, request.id, request.resident_id, Purpose.THANKS):
         raise SaidAlready
     await _begin(context, THANKS, "thanks")
 

@@ -11,6 +11,7 @@ from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.context import Context
 from handlers.letters import View
+from handlers.money import money_for_helper
 from handlers.overseeing import oversee_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from storage import blocks, help_requests, offers
@@ -82,7 +83,7 @@ async def _question(view: View, request: HelpRequest, offer: Offered) -> Screen:
             fill(_("Can you help a neighbour? <b>{kind}</b>"), kind=kinds.LABELS[request.kind])
             + "\n"
             + fill("{when}", when=kinds.when_words(request, view.today)),
-            quote(await why_asked(view.db, request, offer)),
+            quote(await why_asked(view.db, request, offer)) + money_for_helper(request),
             _("One neighbour is coming, one more is needed. It is fine to say no.")
             if request.helper_id
             else _("The first to tap has it. It is fine to say no."),

@@ -8,7 +8,7 @@ from aid.people import get as get_person
 from aid.refusals import NotAnOrganiser
 from aid.words import _, p_
 from handlers.context import Context
-from handlers.screens import Button, Screen, fill, one_a_row
+from handlers.screens import Button, Rows, Screen, fill, one_a_row
 from storage import people
 from storage.people import Standing
 
@@ -16,22 +16,25 @@ LABEL_LETTERS_MAX = 28
 
 
 async def organise(update: Update, context: Context) -> None:
-    """/organise: who waits for an organiser."""
+    """/organise: who waits for an organiser, what is under way, and what one can do for callers."""
     await must_organise(context)
     waiting = await people.neighbours_to_approve(context.db)
     if not waiting:
         nobody = _("Nobody is waiting to be put on the list.")
-        await context.say(Screen(text=nobody, buttons=one_a_row(_under_way())))
+        await context.say(Screen(text=nobody, buttons=(*one_a_row(_under_way()), *for_callers())))
         return
     await context.say(
         Screen(
             text=_("<b>They would like to help</b>\nTap a name, then say yes or not now."),
-            buttons=one_a_row(
-                *(
-                    Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}")
-                    for person in waiting
+            buttons=(
+                *one_a_row(
+                    *(
+                        Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}")
+                        for person in waiting
+                    ),
+                    _under_way(),
                 ),
-                _under_way(),
+                *for_callers(),
             ),
         )
     )
@@ -67,6 +70,14 @@ async def decline(update: Update, context: Context) -> None:
     await context.answer()
     await context.show(
         Screen(text=fill(_("{name} is not on the list for now. I have told them."), name=person.name))
+    )
+
+
+def for_callers() -> Rows:
+    """What an organiser does for those who ring."""
+    return one_a_row(
+        Button(label=p_("button", "Phone in"), says="phone_in"),
+        Button(label=p_("button", "People I keep touch with"), says="kept"),
     )
 
 

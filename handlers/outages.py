@@ -7,7 +7,7 @@ from aid.moments import clock_time, weekday_date
 from aid.words import _
 from handlers.letters import View
 from handlers.screens import Screen, fill, paragraphs
-from storage import faults, listening, outbox
+from storage import faults, listening, told
 from storage.faults import Fault
 from storage.outbox import Letter
 
@@ -65,7 +65,7 @@ async def well_again(view: View, letter: Letter) -> Screen | None:
     fault = await faults.find(view.db, letter.about)
     if fault is None or fault.ended_at is None:
         return None
-    if not await outbox.was_sent(view.db, letter.person_id, "not_well", fault.id):
+    if not await told.was_sent(view.db, letter.person_id, "not_well", fault.id):
         return None
     return Screen(
         text=paragraphs(

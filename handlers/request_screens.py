@@ -5,9 +5,12 @@ from zoneinfo import ZoneInfo
 
 from aid.kinds import RULES
 from aid.moments import length, weekday_date
+from aid.pairs import helpers_of
 from aid.people import get as get_person
+from aid.shopping_lists import listed
 from aid.words import Later, _, later, p_
 from handlers import kinds
+from handlers.receipts import receipt_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from handlers.visit_screens import visit_buttons
 from storage.help_requests import HelpRequest, Outcome, Status
@@ -63,7 +66,7 @@ async def request_screen(
 ) -> Screen:
     """One request for its resident or its helper, with what each can do now."""
     ended, today = request.ended_at, now.astimezone(zone).date()
-    own = request.resident_id == reader.id
+    own = reader.id not in helpers_of(request)
     words = _stands(request) if own else WHAT_I_PROMISED[request.status]
     resident = await get_person(source, request.resident_id)
     helper = await get_person(source, request.helper_id) if request.helper_id else None
@@ -74,7 +77,8 @@ async def request_screen(
         text=paragraphs(
             fill("<b>{title}</b>", title=_title(request))
             + "\n"
-            + fill("{when}", when=kinds.when_words(request, today)),
+            + fill("{when}", when=kinds.when_words(request, today))
+            + (_said(request) if own else ""),
             fill(
                 str(words),
                 helper=helper.name if helper else "",
@@ -111,7 +115,7 @@ def helper_can(request: HelpRequest) -> list[Button]:
     if request.status is Status.REPORTED:
         return [message_button(request)]
     if request.status is not Status.CLAIMED:
-        return []
+        return receipt_buttons(request)
     return [
         Button(label=p_("button", "Done"), says=f"done:{request.id}"),
         Button(label=p_("button", "I can't after all"), says=f"cant:{request.id}"),
@@ -152,10 +156,17 @@ def _resident_can(request: HelpRequest) -> list[Button]:
         write = [message_button(request)] if request.status is Status.CLAIMED else []
         return [
             *write,
+            Button(label=p_("button", "Change"), says=f"change:{request.id}"),
             Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"),
             person,
         ]
-    return [person]
+    return [Button(label=p_("button", "The same again"), says=f"same:{request.id}"), person]
+
+
+def _said(request: HelpRequest) -> str:
+    things = request.items and fill(_("Your list: {things}"), things=", ".join(listed(request.items)))
+    details = request.details and fill(_("You wrote: {details}"), details=request.details)
+    return "".join(f"\n{line}" for line in (things, details) if line)
 
 
 def _title(request: HelpRequest) -> str:

@@ -8,6 +8,7 @@ from aid.words import _, p_
 from handlers import kinds
 from handlers.checking import if_nobody_comes
 from handlers.letters import View
+from handlers.money import spent_line
 from handlers.request_screens import AN_ORGANISER_LOOKS, came_buttons, message_button
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import help_requests
@@ -76,7 +77,8 @@ async def did_it_come(view: View, letter: Letter) -> Screen | None:
                 helper=helper.name,
                 second=second and second.name,
                 the_kind=kinds.the_kind(request.kind),
-            ),
+            )
+            + spent_line(request),
             _("<b>Did it come?</b>"),
             fill(_("If I hear nothing by {day}, I take it that all is well."), day=until),
         ),

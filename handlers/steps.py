@@ -7,8 +7,11 @@ from typing import Any
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
+from aid.amounts import PENCE
+from aid.money import BUDGET_POUNDS
 from aid.refusals import NotJoined
 from handlers.context import Context
+from handlers.known import NOTHING_KNOWN, Known
 from handlers.screens import Screen
 from storage.areas import Area
 from storage.drafts import Draft
@@ -16,6 +19,8 @@ from storage.people import Person
 
 Answers = dict[str, Any]
 CAME_FROM = "came_from"
+ON = "✓ "
+LETTERS_TO_TURN_MAX = 26
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +35,11 @@ class Heard:
 
 @dataclass(frozen=True, kw_only=True)
 class Talk:
-    """Where a conversation stands, and with whom. `person` is None before they have joined."""
+    """Where a conversation stands, and with whom. `person` is None before they have joined.
+
+    `known` is what they asked for before. Where an organiser asks for a caller, `person` is the caller;
+    `callers` are those who may be meant.
+    """
 
     draft: Draft
     person: Person | None
@@ -39,6 +48,9 @@ class Talk:
     first_name: str
     now: datetime
     zone: ZoneInfo
+    known: Known = NOTHING_KNOWN
+    budget_most: int = BUDGET_POUNDS * PENCE
+    callers: list[Person] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:
@@ -52,20 +64,40 @@ class Talk:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One button of a step: it answers with `value`, goes `to` another step, or ends the conversation."""
+    """One button of a step: it answers with `value`, goes `to` another step, or ends the conversation.
+
+    It may answer more than its own question (`gives`), be one of several that are `on` or off, or be a
+    button from outside the conversation (`says`).
+    """
 
     label: str
     value: str = ""
     to: str | None = None
     ends: bool = False
+    gives: Answers = field(default_factory=dict)
+    on: bool | None = None
+    says: str | None = None
 
     @property
     def mark(self) -> str:
-        """What its button carries: the same for the same answer, whatever is offered beside it."""
-        return f"{crc32((self.value or self.to or 'end').encode()):08x}"
+        """What its button carries: the same for the same answer, whatever is offered beside it.
+
+        One that is on carries another than when it is off: a second tap on an old screen changes nothing.
+        """
+        answer = self.value or self.to or self.says or "end"
+        return f"{crc32((answer if self.on is None else f'{answer} {self.on}').encode()):08x}"
+
+
+def turning(label: str, value: str, *, on: bool) -> Choice:
+    """A choice that is on or off, with a sign before it when it is on."""
+    return Choice(label=(ON if on else "") + label[:LETTERS_TO_TURN_MAX], value=value, on=on)
 
 
 def _no_choices(_: Talk) -> list[Choice]:
+    return []
+
+
+def _none_chosen(_: Talk) -> list[str]:
     return []
 
 
@@ -78,7 +110,8 @@ class Step:
     """One question. `hears` turns words into answers, or None if they make no sense.
 
     A step that is not `needed` is left out; `aside` steps are only gone to, and lead back to `back`.
-    An answer makes those that it `clears` be asked again; where a step `ends`, words end the conversation.
+    An answer makes those that it `clears` be asked again; where a step `ends`, words end the conversation,
+    and where it `stays`, they leave its question open. `chosen` are those of its choices that are on.
     """
 
     name: str
@@ -92,6 +125,8 @@ class Step:
     a_row: int = 1
     clears: tuple[str, ...] = ()
     ends: bool = False
+    stays: bool = False
+    chosen: Callable[[Talk], list[str]] = _none_chosen
 
 
 def _must_have_joined(talk: Talk) -> None:

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+from aid.phoning_in import callers, spoken_for
 from aid.refusals import AlreadySent, QuestionOver
 from handlers.context import Context
 from handlers.flows import FLOWS
+from handlers.known import NOTHING_KNOWN, known
+from handlers.phone_in_steps import PHONE_IN
+from handlers.reading_back import FOR
 from handlers.steps import Answers, Talk
 from storage import areas, drafts, help_requests, people
 from storage.connection import Reading
@@ -25,7 +29,7 @@ async def get_open(context: Context, id: int) -> Draft:
         return draft
     sent = await help_requests.find_by_draft(context.db, id)
     person = await people.find_by_account(context.db, context.account_id)
-    if sent and person and sent.resident_id == person.id:
+    if sent and person and sent.asked_by == person.id:
         raise AlreadySent(day=sent.asked_at)
     raise QuestionOver
 
@@ -35,14 +39,20 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
     user = context.incoming.effective_user
 
     async def look(reading: Reading) -> Talk:
+        speaker = await people.find_by_account(reading, context.account_id)
+        person = await spoken_for(reading, speaker, draft.answers.get(FOR))
+        sought = draft.answers.get("sought")
         return Talk(
             draft=draft,
-            person=await people.find_by_account(reading, context.account_id),
+            person=person,
+            callers=await callers(reading, speaker, sought) if draft.flow == PHONE_IN.name else [],
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",
             now=context.now,
             zone=context.desk.zone,
+            known=await known(reading, person.id) if person else NOTHING_KNOWN,
+            budget_most=context.desk.budget_most,
         )
 
     return await context.db.read(look)

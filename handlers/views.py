@@ -34,7 +34,7 @@ def _progress(flow: Flow, step: Step, talk: Talk) -> str | None:
 
 def _choices(step: Step, talk: Talk) -> Rows:
     buttons = [
-        Button(label=choice.label, says=f"step:{talk.draft.id}:{step.name}:{choice.mark}")
+        Button(label=choice.label, says=choice.says or f"step:{talk.draft.id}:{step.name}:{choice.mark}")
         for choice in step.choices(talk)
     ]
     return tuple(tuple(buttons[at : at + step.a_row]) for at in range(0, len(buttons), step.a_row))

@@ -17,7 +17,8 @@ from handlers.steps import Answers
 async def write(update: Update, context: Context) -> None:
     """ "Send a message" or "Answer"; what is half-finished is offered first."""
     answers = await _to_whom(context)
-    await conversation.begin(context, MESSAGE, answers=answers, again=f"write_anew:{context.subject}")
+    says = f"write_anew:{context.subject}"
+    await conversation.begin(context, MESSAGE, answers=answers, says=says, apart=True)
     await context.answer()
 
 
@@ -30,8 +31,8 @@ async def write_anew(update: Update, context: Context) -> None:
 async def elsewhere(update: Update, context: Context) -> None:
     """ "It is met elsewhere"; what is half-finished is offered first."""
     answers = await _about_whom(context)
-    again = f"elsewhere_anew:{context.subject}"
-    await conversation.begin(context, SIGNPOST, answers=answers, again=again)
+    says = f"elsewhere_anew:{context.subject}"
+    await conversation.begin(context, SIGNPOST, answers=answers, says=says, apart=True)
     await context.answer()
 
 
@@ -43,7 +44,7 @@ async def elsewhere_anew(update: Update, context: Context) -> None:
 
 async def _to_whom(context: Context) -> Answers:
     person = await context.person()
-    request, others = await messages.others(context.db, context.subject, person.id)
+    request, _speaker, others = await messages.others(context.db, context.subject, person.id)
     names = [(await get_person(context.db, other)).name for other in others]
     to = _("{one} and {other}").format(one=names[0], other=names[1]) if len(names) > 1 else names[0]
     return {"request": request.id, "to": to}

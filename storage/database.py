@@ -38,6 +38,7 @@ class Handling:
         self.update_id = update_id
         self.now = now
         self.done = False
+        self.holds_secret = False
         self.error: BaseException | None = None
 
 

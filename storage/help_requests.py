@@ -56,6 +56,14 @@ class Outcome(StrEnum):
     NOT_MET = "not_met"
 
 
+class Pay(StrEnum):
+    """How the helper gets back what they spend."""
+
+    CASH = "cash"
+    CASH_FIRST = "cash_first"
+    LATER = "later"
+
+
 class WhatNow(StrEnum):
     """What the resident wants where not all of it came."""
 
@@ -70,6 +78,8 @@ class HelpRequest:
 
     `second_id` helps together with the helper; `short_told_at`: organisers know that a second is missing.
     `signpost` says where it is met instead.
+    `items` is a shopping list, one thing a line. `budget` and `spent` in pence; `settle_by`: until when it
+    may stay unpaid before organisers hear.
     """
 
     id: int
@@ -96,6 +106,14 @@ class HelpRequest:
     second_id: int | None
     short_told_at: datetime | None
     signpost: str | None
+    photo: str | None
+    items: str | None
+    budget: int | None
+    pay: Pay | None
+    receipt: str | None
+    spent: int | None
+    settled_at: datetime | None
+    settle_by: datetime | None
     follows_id: int | None
     what_now: WhatNow | None
 
@@ -121,6 +139,7 @@ async def add(
     *,
     draft_id: int | None,
     resident_id: int,
+    asked_by: int,
     area_id: int,
     kind: Kind,
     details: str | None,
@@ -134,10 +153,11 @@ async def add(
     return await tx.add(
         "INSERT INTO help_requests (draft_id, resident_id, asked_by, area_id, kind, details, voice,"
         " wanted_on, part, status, word, asked_at)"
-        " VALUES (:draft_id, :resident_id, :resident_id, :area_id, :kind, :details, :voice,"
+        " VALUES (:draft_id, :resident_id, :asked_by, :area_id, :kind, :details, :voice,"
         " :wanted_on, :part, 'open', :word, :now)",
         draft_id=draft_id,
         resident_id=resident_id,
+        asked_by=asked_by,
         area_id=area_id,
         kind=kind,
         details=details,

@@ -80,6 +80,11 @@ async def oldest_waiting(source: Source) -> datetime | None:
     return datetime.fromisoformat(row["since"]) if row["since"] else None
 
 
+async def empty(tx: Transaction, update_id: int) -> None:
+    """Forget at once what this update said."""
+    await tx.run("UPDATE inbox SET body = '' WHERE update_id = :update_id", update_id=update_id)
+
+
 async def forget(tx: Transaction, emptied: datetime, dropped: datetime) -> None:
     """Empty what was dealt with before `emptied`: it holds what people wrote. Drop it before `dropped`."""
     await tx.run(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.connection import Transaction
+from storage.people import KEEPER
 from storage.rows import Source, build
 
 URGENT, NORMAL, NEWS = 0, 1, 2
@@ -13,7 +14,10 @@ URGENT, NORMAL, NEWS = 0, 1, 2
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """A letter in the outbox. `account_id` is None for somebody without Telegram."""
+    """A letter in the outbox. `account_id` is None if there is nobody with Telegram to read it.
+
+    `reader_id`: who reads it for the person, who has no account of their own.
+    """
 
     id: int
     person_id: int
@@ -24,26 +28,37 @@ class Letter:
     urgency: int
     attempts: int
     message_id: int | None
+    reader_id: int | None = None
 
 
-LETTERS = """
-    SELECT outbox.id, outbox.person_id, accounts.id AS account_id, people.language, outbox.kind,
-        outbox.about, outbox.urgency, outbox.attempts, outbox.message_id
+LETTERS = f"""
+    SELECT outbox.id, outbox.person_id, accounts.id AS account_id, reader.language, outbox.kind,
+        outbox.about, outbox.urgency, outbox.attempts, outbox.message_id,
+        NULLIF(reader.id, outbox.person_id) AS reader_id
     FROM outbox
     JOIN people ON people.id = outbox.person_id
-    LEFT JOIN accounts ON accounts.person_id = outbox.person_id
+    JOIN people AS reader ON reader.id = COALESCE(outbox.reader_id, {KEEPER}, outbox.person_id)
+    LEFT JOIN accounts ON accounts.person_id = reader.id
 """
 
 
 async def post(
-    tx: Transaction, person_id: int, kind: str, *, about: int, now: datetime, urgency: int = NORMAL
+    tx: Transaction,
+    person_id: int,
+    kind: str,
+    *,
+    about: int,
+    now: datetime,
+    urgency: int = NORMAL,
+    reader_id: int | None = None,
 ) -> None:
-    """Write a letter; it leaves once the transaction is kept."""
+    """Write a letter; it leaves once the transaction is kept. `reader_id` reads it for them."""
     tx.has_mail = True
     await tx.run(
-        "INSERT INTO outbox (person_id, kind, about, urgency, due_at, posted_at)"
-        " VALUES (:person_id, :kind, :about, :urgency, :now, :now)",
+        "INSERT INTO outbox (person_id, reader_id, kind, about, urgency, due_at, posted_at)"
+        " VALUES (:person_id, :reader_id, :kind, :about, :urgency, :now, :now)",
         person_id=person_id,
+        reader_id=reader_id,
         kind=kind,
         about=about,
         urgency=urgency,
@@ -103,15 +118,17 @@ async def settle(
     now: datetime,
     *,
     message_id: int | None = None,
+    reader_id: int | None = None,
     error: str | None = None,
 ) -> None:
-    """The letter's end: sent, stale (nothing left to tell) or failed."""
+    """The letter's end: sent (perhaps to a `reader_id`), stale (nothing left to tell) or failed."""
     await tx.run(
-        "UPDATE outbox SET state = :state, message_id = :message_id, error = :error, settled_at = :now"
-        " WHERE id = :id",
+        "UPDATE outbox SET state = :state, message_id = :message_id, error = :error, settled_at = :now,"
+        " reader_id = COALESCE(:reader_id, reader_id) WHERE id = :id",
         id=id,
         state=state,
         message_id=message_id,
+        reader_id=reader_id,
         error=error,
         now=now,
     )
@@ -136,33 +153,6 @@ async def oldest_due(source: Source, urgency: int) -> datetime | None:
         urgency=urgency,
     )
     return datetime.fromisoformat(row["since"]) if row and row["since"] else None
-
-
-async def was_sent(
-    source: Source, person_id: int, kind: str, about: int, *, or_will_be: bool = False
-) -> bool:
-    """Has this person had a letter of this kind about this?"""
-    row = await source.one(
-        "SELECT 1 FROM outbox WHERE (state = 'sent' OR (:or_will_be AND state IN ('waiting', 'sending')))"
-        " AND person_id = :person_id AND kind = :kind AND about = :about LIMIT 1",
-        or_will_be=or_will_be,
-        person_id=person_id,
-        kind=kind,
-        about=about,
-    )
-    return row is not None
-
-
-async def arrived_at(source: Source, person_id: int, kind: str, about: int) -> datetime | None:
-    """When the latest such letter arrived, or was given up; None while it is on its way."""
-    row = await source.one(
-        "SELECT settled_at FROM outbox WHERE person_id = :person_id AND kind = :kind AND about = :about"
-        " ORDER BY id DESC LIMIT 1",
-        person_id=person_id,
-        kind=kind,
-        about=about,
-    )
-    return datetime.fromisoformat(row["settled_at"]) if row and row["settled_at"] else None
 
 
 async def redraw(

@@ -29,7 +29,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody who joined. `neighbour` is their standing as one, None if they never asked."""
+    """Somebody we know. `neighbour` is their standing as one, None if they never asked.
+
+    `door` is what to know at their door, one note a line. `keeper_id`: for somebody without an account, the
+    organiser who keeps touch with them and can be reached.
+    """
 
     id: int
     name: str
@@ -40,13 +44,25 @@ class Person:
     account_id: int | None
     neighbour: Standing | None
     organiser: bool
+    door: str | None = None
+    keeper_id: int | None = None
 
 
-PEOPLE = """
+KEEPER = """
+    CASE WHEN people.keeper_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM accounts WHERE person_id = people.id)
+        AND EXISTS (SELECT 1 FROM roles JOIN accounts ON accounts.person_id = roles.person_id
+            WHERE roles.person_id = people.keeper_id AND roles.role = 'organiser'
+            AND accounts.unreachable_at IS NULL)
+        THEN people.keeper_id END
+"""
+PEOPLE = f"""
     SELECT people.id, people.name, people.area_id, people.language, people.address, people.phone,
+        people.door,
         accounts.id AS account_id,
         (SELECT standing FROM roles WHERE person_id = people.id AND role = 'neighbour') AS neighbour,
-        EXISTS (SELECT 1 FROM roles WHERE person_id = people.id AND role = 'organiser') AS organiser
+        EXISTS (SELECT 1 FROM roles WHERE person_id = people.id AND role = 'organiser') AS organiser,
+        {KEEPER} AS keeper_id
     FROM people LEFT JOIN accounts ON accounts.person_id = people.id
 """
 
@@ -99,7 +115,7 @@ async def add(
 
 
 async def correct(tx: Transaction, id: int, **details: str | int | None) -> None:
-    """Set name, area_id, address, phone or language anew."""
+    """Set name, area_id, address, phone, language or door anew."""
     columns = ", ".join(f"{column} = :{column}" for column in details)
     await tx.run(f"UPDATE people SET {columns} WHERE id = :id", id=id, **details)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from storage.help_requests import HelpRequest
-from storage.rows import Source, build
+from storage.rows import Source, build, maybe
 
 
 async def live(source: Source, area_id: int) -> list[HelpRequest]:
@@ -29,6 +29,26 @@ async def of_person(source: Source, person_id: int, most: int) -> list[HelpReque
     return [build(HelpRequest, row) for row in rows]
 
 
+async def under_way(source: Source, resident_id: int) -> list[HelpRequest]:
+    """What is open or taken of all that was asked for this resident, the newest first."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE resident_id = :id AND status IN ('open', 'claimed')"
+        " ORDER BY id DESC",
+        id=resident_id,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
+async def last_ended(source: Source, resident_id: int) -> HelpRequest | None:
+    """The last request of this resident's that is over."""
+    row = await source.one(
+        "SELECT * FROM help_requests WHERE resident_id = :id AND ended_at IS NOT NULL"
+        " ORDER BY id DESC LIMIT 1",
+        id=resident_id,
+    )
+    return maybe(HelpRequest, row)
+
+
 async def unconfirmed(source: Source, before: datetime) -> list[HelpRequest]:
     """Reported done, with the time to say so over before `before`."""
     rows = await source.all(
@@ -47,20 +67,28 @@ async def open_before(source: Source, day: date) -> list[HelpRequest]:
     return [build(HelpRequest, row) for row in rows]
 
 
+async def unsettled(source: Source, before: datetime) -> list[HelpRequest]:
+    """Not paid for, with the time to do it over before `before`."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE settle_by <= :before ORDER BY settle_by", before=before
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
 async def people_under_way(source: Source) -> list[int]:
-    """Residents and helpers of everything that is open, taken or reported, organisers left out."""
+    """Residents and helpers of all that is open, taken or reported: with Telegram, and no organisers."""
     rows = await source.all(
         "WITH concerned (id) AS ("
         " SELECT resident_id FROM help_requests WHERE status IN ('open', 'claimed', 'reported')"
         " UNION SELECT helper_id FROM help_requests WHERE status IN ('claimed', 'reported')"
         " UNION SELECT second_id FROM help_requests WHERE status IN ('claimed', 'reported'))"
         " SELECT id FROM concerned WHERE id NOT IN (SELECT person_id FROM roles WHERE role = 'organiser')"
-        " ORDER BY id"
+        " AND id IN (SELECT person_id FROM accounts) ORDER BY id"
     )
     return [row["id"] for row in rows]
 
 
-async def under_way(source: Source, most: int) -> list[HelpRequest]:
+async def everywhere(source: Source, most: int) -> list[HelpRequest]:
     """What is open, taken or reported anywhere, the open ones first, then by day."""
     rows = await source.all(
         "SELECT * FROM help_requests WHERE status IN ('open', 'claimed', 'reported')"

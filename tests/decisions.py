@@ -218,6 +218,20 @@ neighbour         | yes             yes           yes              Ended     End
 everybody else    | NotHere
 never joined      | NotJoined
 
+change            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           TooLateToChange  Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
+note_door         | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+take_off          | usual        gone
+resident          | yes          OffTheList
+everybody else    | OffTheList
+never joined      | NotJoined
+
 pause             | oneself
 everybody else    | yes
 never joined      | NotJoined
@@ -232,6 +246,22 @@ never joined      | NotJoined
 
 go_so_far         | oneself
 everybody else    | yes
+never joined      | NotJoined
+
+report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent
+helper            | NotHere         DoneFirst     yes       yes     Ended      NotHere         SpentAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+settle            | unspent         spent         settled
+resident          | NothingSpent    yes           SettledAlready
+everybody else    | NotHere
+never joined      | NotJoined
+
+take_in           | oneself
+organiser         | yes
+other organiser   | yes
+everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
 join              | oneself

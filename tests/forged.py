@@ -12,18 +12,19 @@ FORMS = (
     "step:#:kind:0123abcd", "step:#:check:0123abcd", "back:#", "stop:#", "carry:#", "again:ask",
     "again:details.phone", "claim:#", "done:#", "longer:#:0", "spent:#:45", "cant:#", "hand_back:#",
     "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "undo:#", "withdraw:#", "see:#", "more",
-    "requests",
+    "requests", "change:#", "same:#", "usual", "not_usual:#",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
     "write:#", "write_anew:#", "stand_by:#", "stand_down:#", "introduce:#", "under_way", "oversee:#",
     "whom:#", "suggest:#:3", "take_from:#:3", "remove:#:3", "elsewhere:#", "elsewhere_anew:#",
     "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
+    "receipt:#", "settled:#", "unpaid:#", "phone_in", "phone_in:#", "kept", "kept:#",
     "itsme", "link:#:-100",
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
-ONES_OWN = ("again:", "detail:", "optin", "optout", "call", "pause", "reach:", "forget_place")
+ONES_OWN = ("again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place")
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",

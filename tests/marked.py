@@ -94,6 +94,8 @@ async def asks(street: Neighbourhood, marks: Marks, kind: str, *, voice: bool = 
         marks.remember(spoken.file_id or "", "voice note")
     else:
         await rosa.types(f"Mind the {marks(f'details of {kind}')}")
+        if kind == "Shopping":
+            await rosa.taps("Done")
     await rosa.taps("Send")
     await street.hurry(minutes=1)
 
@@ -172,6 +174,7 @@ async def live_through_it_all(street: Neighbourhood, marks: Marks) -> None:
     await ben.taps_data(f"spent:{await latest(street)}:45")
     await rosa.taps_data("call")
     await olga.taps("I'll ring")
+    await money_and_a_call(street, marks)
     await say_all_sorts(street, marks)
     await rosa.types("/stop")
     await asks(street, marks, "Something else")
@@ -182,6 +185,28 @@ async def live_through_it_all(street: Neighbourhood, marks: Marks) -> None:
     await ayo.leaves(street.group)
     await rosa.blocks_bot()
     await street.group.remove_bot()
+
+
+async def money_and_a_call(street: Neighbourhood, marks: Marks) -> None:
+    """Somebody without a phone app rings and gets shopping; a receipt is added."""
+    olga, ben = street.olga, street.ben
+    await olga.taps_data("phone_in")
+    await olga.taps("Somebody new")
+    for words in (marks("name of a caller"), marks.number("number of a caller"), marks("caller's street")):
+        await olga.types(words)
+    await olga.taps("Elm Street")
+    await olga.taps("Yes, they agree")
+    for label in ("Phone in a request", "Shopping", "Tomorrow morning"):
+        await olga.taps(label)
+    await olga.taps("Send")
+    await street.hurry(minutes=1)
+    await ben.taps("I can help", chat=street.group)
+    await ben.taps_data(f"spent:{await latest(street)}:45")
+    await ben.taps("Add the receipt")
+    await ben.sends_photo(marks("caption of a receipt"))
+    await ben.types("£12.40")
+    await ben.taps("Not yet")
+    await olga.taps("Yes, it is settled")
 
 
 async def latest(street: Neighbourhood) -> int:

@@ -10,22 +10,27 @@ import aid.afterwards
 import aid.areas
 import aid.asking
 import aid.calls
+import aid.changing
+import aid.door_notes
 import aid.finishing
 import aid.help_requests
 import aid.introducing
 import aid.messages
+import aid.money
 import aid.notes
 import aid.nudges
 import aid.overseeing
 import aid.people
+import aid.phoning_in
 import aid.places
+import aid.shopping_lists
 import aid.stand_by
 import aid.visits
 from aid.asking import ask
 from aid.drafts import begin, stop
-from storage import offers
+from storage import offers, shopping_lists
 from storage.connection import Transaction
-from storage.help_requests import Kind, Outcome, Status
+from storage.help_requests import Kind, Outcome, Part, Status
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -34,11 +39,14 @@ SUBJECTS = {
 }  # fmt: skip
 TAPS_ON_REQUESTS = {
     "claim": "claim:{id}", "hand_back": "hand_back:{id}", "report_done": "spent:{id}:30",
-    "confirm": "came:{id}:not_met", "withdraw": "withdraw:{id}", "tell_outcome": "visited:{id}:not_met",
+    "change": "change:{id}", "confirm": "came:{id}:not_met",
+    "withdraw": "withdraw:{id}", "tell_outcome": "visited:{id}:not_met",
     "arrive": "arrived:{id}", "leave": "left:{id}", "stay": "stay:{id}", "put_off": "put_off:{id}:{later}",
     "ask_again": "ask_again:{id}", "ask_to_be_rung": "ring_about:{id}", "leave_it": "leave_it:{id}",
     "stand_by": "stand_by:{id}", "stand_down": "stand_down:{id}",
 }  # fmt: skip
+
+MONEY_STATES = ("unspent", "spent", "settled")
 
 Attempt = Callable[[Transaction, str], Awaitable[Any]]
 
@@ -64,6 +72,13 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
     more: dict[str, dict[str, Any]] = {
         "report_done": {"minutes": 30, "confirm_by": later},
         "confirm": {"outcome": Outcome.NOT_MET},
+        "change": {
+            "wanted_on": village.now.date(),
+            "part": Part.DAY,
+            "details": "Bread",
+            "voice": None,
+            "today": village.now.date(),
+        },
         "tell_outcome": {"outcome": Outcome.NOT_MET},
         "put_off": {"day": later.date(), "today": village.now.date()},
         "tell_organisers_of": {"words": "All went well", "voice": None},
@@ -194,6 +209,7 @@ OWN_WISHES: dict[str, tuple[dict[str, Any], str | None]] = {
     "share": ({"latitude": 51.5, "longitude": -0.1}, None),
     "forget": ({}, "forget_place"),
     "go_so_far": ({"reach": 10}, "reach:10"),
+    "note_door": ({"notes": ["dog", "The bell is broken"]}, None),
 }
 
 
@@ -206,6 +222,21 @@ async def on_own_wishes(village: Village, verb: str, state: str) -> Scene:
         return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **facts)
 
     return Scene(attempt=attempt, tap=tap)
+
+
+async def on_usual_thing(village: Village, verb: str, state: str) -> Scene:
+    """Something that the resident usually buys, or did."""
+    await village.asked(items=["Milk"])
+    by = await village.id("resident")
+    (thing,) = await shopping_lists.usual(village.db, by, 9)
+    if state == "gone":
+        await aid.shopping_lists.take_off(village.db, thing.id, by=by, now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        await aid.shopping_lists.take_off(tx, thing.id, by=by, now=village.now)
+
+    return Scene(attempt=attempt, tap=f"not_usual:{thing.id}")
 
 
 async def asking_for_a_call(village: Village, verb: str, state: str) -> Scene:
@@ -246,6 +277,32 @@ async def on_group(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap="itsme" if verb == "set_up" else f"link:{area or 0}:{chat}", chat=chat)
 
 
+async def on_money(village: Village, verb: str, state: str) -> Scene:
+    """What was spent on an errand, and paying it back."""
+    id = await village.request(Status.REPORTED if state in MONEY_STATES else Status(state))
+    spending: dict[str, Any] = {"draft_id": 0, "spent": 1240, "receipt": None, "settle_by": village.now}
+    if state in ("spent", "settled"):
+        by, settled = await village.id("helper"), state == "settled"
+        await aid.money.report_spending(village.db, id, by=by, settled=settled, now=village.now, **spending)
+    more = {"report_spending": {"settled": False, **spending}}.get(verb, {})
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.money, verb)(tx, id, by=await person(tx, actor), now=village.now, **more)
+
+    return Scene(attempt=attempt, tap=f"settled:{id}" if verb == "settle" else None)
+
+
+async def taking_in(village: Village, verb: str, state: str) -> Scene:
+    """Somebody rings who has no account."""
+    told = {"name": "A Name", "phone": "020 7946 0000", "address": "3 Elm Street", "area_id": village.elm}
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await aid.phoning_in.take_in(tx, draft_id=0, by=by, now=village.now, **told)
+
+    return Scene(attempt=attempt)
+
+
 async def joining(village: Village, verb: str, state: str) -> Scene:
     """Somebody joins, perhaps once more."""
 
@@ -274,8 +331,12 @@ SCENES = {
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
     **dict.fromkeys(("opt_in", "opt_out", "correct"), on_oneself),
+    "change": on_request,
+    "take_off": on_usual_thing,
     "not_this_time": being_asked,
     **dict.fromkeys(OWN_WISHES, on_own_wishes),
+    **dict.fromkeys(("report_spending", "settle"), on_money),
+    "take_in": taking_in,
     "ask_for_call": asking_for_a_call,
     "ask": on_conversation,
     "join": joining,
@@ -284,6 +345,9 @@ SCENES = {
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
+    "change": aid.changing,
+    "note_door": aid.door_notes,
+    "take_off": aid.shopping_lists,
     **dict.fromkeys(("report_done", "confirm", "tell_outcome"), aid.finishing),
     **dict.fromkeys(("arrive", "leave", "stay", "put_off"), aid.visits),
     **dict.fromkeys(("tell_organisers_of", "thank"), aid.notes),
@@ -293,6 +357,8 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("take", "finish"), aid.calls),
     **dict.fromkeys(("set_up", "link"), aid.areas),
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
+    **dict.fromkeys(("report_spending", "settle"), aid.money),
+    "take_in": aid.phoning_in,
     "ask": aid.asking,
     **dict.fromkeys(("stand_by", "stand_down"), aid.stand_by),
     **dict.fromkeys(("suggest", "introduce"), aid.introducing),

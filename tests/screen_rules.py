@@ -101,5 +101,5 @@ def faults(fields: Fields, *, but: tuple[Any, ...] = ()) -> list[str]:
 def screens(calls: list[Any]) -> Iterator[Fields]:
     """Every screen among what the bot asked of Telegram."""
     for call in calls:
-        if call.method in ("sendMessage", "sendVoice", "editMessageText"):
+        if call.method in ("sendMessage", "sendVoice", "sendPhoto", "editMessageText"):
             yield call.fields

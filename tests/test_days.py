@@ -27,7 +27,30 @@ TODAY = date(2026, 3, 3)  # a Tuesday
         ("5 March", date(2026, 3, 5)),
         ("5 mar", date(2026, 3, 5)),
         ("5th March", date(2026, 3, 5)),
-        ("the 5th", None),
+        ("the 5th", date(2026, 3, 5)),
+        ("The 3rd", TODAY),
+        ("2nd", date(2026, 4, 2)),
+        ("the 31st", date(2026, 3, 31)),
+        ("Thursday the 5th", date(2026, 3, 5)),
+        ("March the 5th", date(2026, 3, 5)),
+        ("3/3", TODAY),
+        ("day after tomorrow", date(2026, 3, 5)),
+        ("the day after tomorrow", date(2026, 3, 5)),
+        ("this Friday", date(2026, 3, 6)),
+        ("next Tuesday", date(2026, 3, 10)),
+        ("next Friday", date(2026, 3, 13)),
+        ("next mon", date(2026, 3, 9)),
+        ("Friday next week", date(2026, 3, 13)),
+        ("Friday week", date(2026, 3, 13)),
+        ("Tuesday week", date(2026, 3, 17)),
+        ("a week on Thursday", date(2026, 3, 12)),
+        ("a week today", date(2026, 3, 10)),
+        ("tomorrow week", date(2026, 3, 11)),
+        ("in 3 days", date(2026, 3, 6)),
+        ("in three days", date(2026, 3, 6)),
+        ("in a week", date(2026, 3, 10)),
+        ("In 2 weeks.", date(2026, 3, 17)),
+        ("in a fortnight", date(2026, 3, 17)),
         ("5th of March", date(2026, 3, 5)),
         ("5. March", date(2026, 3, 5)),
         ("March 5", date(2026, 3, 5)),
@@ -42,12 +65,26 @@ TODAY = date(2026, 3, 3)  # a Tuesday
         ("3 June", date(2026, 6, 3)),
     ],
 )
-def test_a_day_is_read_however_it_is_written(said: str, day: date | None) -> None:
-    if day is None:
-        with pytest.raises(DayUnclear):
-            read_day(said, TODAY)
-    else:
-        assert read_day(said, TODAY) == day
+def test_a_day_is_read_however_it_is_written(said: str, day: date) -> None:
+    assert read_day(said, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 13)),  # a Monday: not this week's
+        (date(2026, 3, 7), date(2026, 3, 13)),  # a Saturday
+        (date(2026, 3, 8), date(2026, 3, 13)),  # a Sunday
+    ],
+)
+def test_next_friday_is_the_one_of_next_week(today: date, day: date) -> None:
+    assert read_day("next Friday", today) == day
+
+
+def test_the_31st_is_looked_for_where_there_is_one() -> None:
+    assert read_day("the 31st", date(2026, 4, 1)) == date(2026, 5, 31)
+    assert read_day("the 30th", date(2026, 1, 31)) == date(2026, 3, 30)
+    assert read_day("the 1st", date(2026, 12, 30)) == date(2027, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +108,17 @@ def test_a_day_is_read_however_it_is_written(said: str, day: date | None) -> Non
         ("3", DayUnclear),
         ("March", DayUnclear),
         ("next week", DayUnclear),
+        ("next", DayUnclear),
+        ("week", DayUnclear),
+        ("a week", DayUnclear),
+        ("in 3", DayUnclear),
+        ("in some days", DayUnclear),
+        ("in 0 moons", DayUnclear),
+        ("in 99 weeks", DayTooFar),
+        ("the 32nd", DayUnclear),
+        ("the 0th", DayUnclear),
+        ("Smarch the 5th", DayUnclear),
+        ("3pm", DayUnclear),
         ("5 Smarch", DayUnclear),
         ("", DayUnclear),
     ],
@@ -103,6 +151,12 @@ def test_around_the_new_year_the_coming_one_is_meant(said: str, today: date, day
         ("Friday, in the afternoon", date(2026, 3, 6), Part.AFTERNOON),
         ("5 March in the morning", date(2026, 3, 5), Part.MORNING),
         ("this afternoon", TODAY, Part.AFTERNOON),
+        ("next Friday afternoon", date(2026, 3, 13), Part.AFTERNOON),
+        ("the 5th in the morning", date(2026, 3, 5), Part.MORNING),
+        ("in 3 days, in the morning", date(2026, 3, 6), Part.MORNING),
+        ("Friday am", date(2026, 3, 6), Part.MORNING),
+        ("tomorrow at 3pm", date(2026, 3, 4), Part.AFTERNOON),
+        ("Friday, 10.30 am", date(2026, 3, 6), Part.MORNING),
         ("Afternoon!", TODAY, Part.AFTERNOON),
     ],
 )

@@ -12,6 +12,8 @@ import pytest
 
 import aid.areas
 import aid.finishing
+import aid.help_requests
+import aid.money
 import aid.notes
 import storage.faults
 from aid import faults, help_requests, listening, messages
@@ -39,6 +41,8 @@ REQUEST_STATES = (
 ON_REQUESTS = {
     "hand_over": ("helper", {"claimed"}),
     "hand_over_voice": ("helper", {"claimed"}),
+    "hand_over_photo": ("helper", {"claimed"}),
+    "request_changed": ("helper", {"claimed"}),
     "helper_found": ("resident", {"claimed"}),
     "handed_back": ("resident", {"open"}),
     "did_it_come": ("resident", {"reported"}),
@@ -78,6 +82,14 @@ ON_REQUESTS = {
 # What is only true at its hour is drawn so long after the village's 10 in the morning.
 HOURS_LATER = {"visit_tomorrow": 8, "who_comes_tomorrow": 8, "visit_soon": 21, "did_it_happen": 27}
 ON_NOTES = {"helper_note": ("organiser", {"written"})}
+ON_MONEY = {
+    "receipt": ("resident", {"spent", "over", "settled"}),
+    "have_you_paid": ("resident", {"spent", "over"}),
+    "settled": ("helper", {"settled"}),
+    "over_budget": ("organiser", {"over"}),
+    "not_settled": ("organiser", {"spent", "over"}),
+}
+ON_PHONED_IN = {"asked_for_you": ("resident", {"open"})}
 ON_PEOPLE = {
     "neighbour_to_approve": ("organiser", {"asked"}),
     "neighbour_approved": ("neighbour", {"approved"}),
@@ -103,9 +115,8 @@ ON_TROUBLE = {
     "well_again": ("organiser", {"over"}),
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
-TELLS = (
-    ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
-)
+TELLS = ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
+TELLS |= ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
 
@@ -160,6 +171,12 @@ async def voice(empty_street: Neighbourhood, village: Village) -> str:
     return empty_street.phones["resident"].chat()[-2].file_id or ""
 
 
+@pytest.fixture
+async def photo(empty_street: Neighbourhood, village: Village) -> str:
+    await empty_street.phones["resident"].sends_photo()
+    return empty_street.phones["resident"].chat()[-2].file_id or ""
+
+
 def view(village: Village, hours: int = 0) -> View:
     return View(db=village.db, now=village.now + timedelta(hours=hours), zone=ZoneInfo("Europe/London"))
 
@@ -170,6 +187,25 @@ async def a_note(village: Village, state: str) -> int:
     told = {"by": by, "words": f"<b>{NAMES[1]}", "voice": None, "now": village.now}
     await aid.notes.tell_organisers_of(village.db, id, **told)
     return 1
+
+
+async def a_spending(village: Village, state: str) -> int:
+    """An errand that is done, and what the helper said of the money."""
+    id, by = await village.request(Status.REPORTED), await village.id("helper")
+    told = {"by": by, "draft_id": 0, "receipt": None, "settle_by": village.now, "now": village.now}
+    if state != "unspent":
+        spent, settled = 9999 if state == "over" else 1240, state == "settled"
+        await aid.money.report_spending(village.db, id, spent=spent, settled=settled, **told)
+    return id
+
+
+async def a_request_phoned_in(village: Village, state: str) -> int:
+    """An organiser asks for a resident who has the app."""
+    resident = await village.id("resident")
+    id = await village.asked(by="organiser", for_id=resident)
+    if state == "withdrawn":
+        await aid.help_requests.withdraw(village.db, id, by=resident, now=village.now)
+    return id
 
 
 async def a_request(village: Village, state: str, **facts: Any) -> int:
@@ -226,6 +262,8 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_REQUESTS, REQUEST_STATES, a_request),
     (ON_MESSAGES, ("said", "said last", "withdrawn"), a_message),
     (ON_NOTES, ("written",), a_note),
+    (ON_MONEY, ("unspent", "spent", "over", "settled"), a_spending),
+    (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),
@@ -236,11 +274,17 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
 
 @pytest.mark.parametrize(("kinds", "states", "a_subject"), SUBJECTS_OF)
 async def test_a_letter_tells_what_is_true_or_nothing(
-    empty_street: Neighbourhood, village: Village, voice: str, kinds: Any, states: Any, a_subject: Any
+    empty_street: Neighbourhood,
+    village: Village,
+    voice: str,
+    photo: str,
+    kinds: Any,
+    states: Any,
+    a_subject: Any,
 ) -> None:
     wrong = []
     for state in states:
-        more = {"voice": voice} if a_subject is a_request else {}
+        more = {"voice": voice, "photo": photo} if a_subject is a_request else {}
         about = await a_subject(village, state, **more)
         await empty_street.settled()
         before = await remembered(village.db)
@@ -272,8 +316,9 @@ async def arrives(street: Neighbourhood, reader: str, screen: Screen) -> None:
 
 async def test_a_letter_to_somebody_who_no_longer_has_it_is_not_sent(village: Village) -> None:
     id = await village.request(Status.CLAIMED)
-    for kind in ("hand_over", "hand_over_voice", "thanked", "not_needed", "visit_tomorrow", "visit_soon",
-                 "all_right", "did_it_happen", "thanks_passed"):  # fmt: skip
+    for kind in ("hand_over", "hand_over_voice", "hand_over_photo", "request_changed", "thanked",
+                 "not_needed", "visit_tomorrow", "visit_soon", "all_right", "did_it_happen",
+                 "thanks_passed"):  # fmt: skip
         assert await drawn(village, kind, "former helper", id) is None
 
 
@@ -284,14 +329,14 @@ async def test_a_letter_about_what_is_not_there_is_not_sent(village: Village) ->
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_whatever_people_are_called_their_letters_arrive(
-    empty_street: Neighbourhood, village: Village, voice: str, name: str
+    empty_street: Neighbourhood, village: Village, voice: str, photo: str, name: str
 ) -> None:
     for who in ("resident", "helper", "asked", "organiser"):
         text = {"name": name, "address": "&" * 20 + name, "phone": f"<i>{name[:20]}"}
         await correct(village.db, await village.id(who), now=village.now, **text)
     details = f"</b>{name}" * 15
     for state in REQUEST_STATES:
-        about = await a_request(village, state, voice=voice, details=details)
+        about = await a_request(village, state, voice=voice, photo=photo, details=details)
         for kind, (reader, tells) in ON_REQUESTS.items():
             if state in tells:
                 screen = await drawn(village, kind, reader, about)

@@ -10,7 +10,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from storage.agenda import What
-from storage.help_requests import Kind, Outcome, Part, Status, WhatNow
+from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
 from storage.migrate import FOLDER, migrate, pending, statements
 from storage.notes import Purpose
 from storage.offers import Because, Offer
@@ -142,6 +142,7 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("help_requests", "status"): Status,
     ("help_requests", "outcome"): Outcome,
     ("offers", "because"): Because,
+    ("help_requests", "pay"): Pay,
     ("help_requests", "what_now"): WhatNow,
     ("agenda", "what"): What,
     ("notes", "purpose"): Purpose,

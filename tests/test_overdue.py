@@ -157,6 +157,19 @@ async def test_before_the_visit_is_over_nobody_says_that_it_came(street: Neighbo
     assert (await status(street))[0] == Status.CLAIMED
 
 
+async def test_who_was_not_asked_yet_or_waits_for_another_day_does_not_tell(
+    silent_ben: Neighbourhood,
+) -> None:
+    street = silent_ben
+    await street.rosa.taps_data("visited:1:met")
+    assert street.rosa.alerts[-1].startswith("Your neighbour still has time to come.")
+    await the_next_day(street)
+    await street.ben.taps_data("put_off:1:2026-03-06")
+    await street.rosa.taps("Yes, it came")
+    assert street.rosa.alerts[-1].startswith("Your neighbour still has time to come.")
+    assert await status(street) == ("claimed", None, "2026-03-06")
+
+
 async def test_what_was_said_while_we_were_deaf_is_not_silence(silent_ben: Neighbourhood) -> None:
     street = silent_ben
     await at(street, 20)

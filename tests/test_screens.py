@@ -11,10 +11,12 @@ import pytest
 
 from bot.playground.phone import Phone
 from handlers.flows import FLOWS
+from handlers.known import NOTHING_KNOWN, Known
 from handlers.steps import Talk
 from handlers.views import step_screen
 from storage.areas import Area
 from storage.drafts import Draft
+from storage.help_requests import HelpRequest, Kind, Part, Status
 from storage.people import Person, Standing
 from tests.conftest import Neighbourhood
 from tests.rows import remembered
@@ -35,6 +37,17 @@ ROSA = Person(
     id=10**12, name=LONG, area_id=1, language="en", address="12 Elm Street", phone="020 7946 0000",
     account_id=10**12, neighbour=Standing.APPROVED, organiser=True,
 )  # fmt: skip
+ASKED = HelpRequest(
+    id=10**12, draft_id=None, resident_id=ROSA.id, asked_by=ROSA.id, area_id=1, kind=Kind.SHOPPING,
+    details="Milk", voice="x", wanted_on=NOW.date(), part=Part.AFTERNOON, status=Status.CLAIMED, helper_id=2,
+    word="robin", minutes=None, outcome=None, silent=False, asked_at=NOW, claimed_at=NOW, reported_at=None,
+    confirm_by=None, ended_at=None, photo="x", items="Milk\nBread", follows_id=None, what_now=None,
+)  # fmt: skip
+MUCH = Known(
+    under_way=tuple(replace(ASKED, kind=kind) for kind in Kind),
+    last=replace(ASKED, kind=Kind.PRESCRIPTION, ended_at=NOW),
+    usual=tuple(f"Something usual with a long name {n}"[:40] for n in range(12)),
+)
 WHO = {
     "a stranger": None,
     "somebody new": replace(ROSA, address=None, phone=None, area_id=None, organiser=False, neighbour=None),
@@ -45,6 +58,15 @@ SAID: list[dict[str, Any]] = [
     {"kind": "other", "when": "another"},
     {"kind": "shopping", "when": "2026-09-24 afternoon", "details": "Milk, bread and 6 eggs"},
     {"kind": "gardening", "when": "another", "day": "2026-09-30", "voice": "x", "address": "12 Elm Street"},
+    {
+        "kind": "shopping",
+        "when": "2026-09-24 day",
+        "list": ["2 pints of milk", "Bread"],
+        "photo": "x",
+        "door": ["hearing", "dog", "The bell is broken"],
+        "details": "Milk",
+    },
+    {"kind": "shopping", "when": "2026-09-24 day", "list": [f"Thing {n}" for n in range(14)]},
     {"name": LONG, "agree": "yes", "area": "1", "came_from": "check"},
 ]
 
@@ -56,8 +78,9 @@ def talks() -> Iterator[Talk]:
             areas = [Area(id=id, name=f"{LONG[:25]} {id}", chat_id=-id) for id in range(1, count + 1)]
             for answers in SAID:
                 blank = Draft(id=10**12, account_id=10**12, flow="", step="", answers=answers)
-                yield Talk(draft=blank, person=person, areas=areas, appointed=count == 1, first_name=LONG,
-                           now=NOW, zone=ZoneInfo("Europe/London"))  # fmt: skip
+                for known in (NOTHING_KNOWN, MUCH) if person else (NOTHING_KNOWN,):
+                    yield Talk(draft=blank, person=person, areas=areas, appointed=count == 1, first_name=LONG,
+                               now=NOW, zone=ZoneInfo("Europe/London"), known=known)  # fmt: skip
 
 
 @pytest.mark.parametrize(("flow", "step"), [(flow, step) for flow in FLOWS for step in FLOWS[flow].by_name])

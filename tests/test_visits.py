@@ -112,6 +112,7 @@ async def test_a_bot_that_slept_over_the_evening_reminds_in_the_morning_and_only
     await dies_and_comes_back(street)
     await street.hurry(minutes=2)
     assert count(street.ben, "Your visit is soon.") == 1
+    await at(street, 8)
     assert count(street.ben, "You promised to help.") == 0
 
 
@@ -240,6 +241,26 @@ async def test_a_bot_that_is_deaf_alarms_nobody_until_it_has_heard(street: Neigh
     await street.settled()
     await street.hurry(minutes=20)
     assert count(street.olga, "may need help") == 0
+
+
+async def test_what_was_heard_and_is_not_dealt_with_is_not_silence(street: Neighbourhood) -> None:
+    await arrives(street)
+    await street.hurry(hours=2)
+    await run(
+        street,
+        "INSERT INTO inbox (update_id, account_id, body, received_at) VALUES (1, :ben, '{}', :now)",
+        ben=street.ben.id,
+        now=street.clock.now(),
+    )
+    await street.hurry(minutes=30)
+    assert count(street.olga, "may need help") == 0
+    await run(street, "UPDATE inbox SET state = 'done' WHERE update_id = 1")
+    await street.hurry(seconds=10)
+    assert count(street.olga, "may need help") == 1
+
+
+async def run(street: Neighbourhood, sql: str, **values: object) -> None:
+    await street.app.db.transaction(lambda tx: tx.run(sql, **values))
 
 
 async def test_the_time_to_answer_begins_when_the_question_arrives(street: Neighbourhood) -> None:

@@ -11,7 +11,7 @@ TIMES = ("Today", "Tomorrow morning", "Tomorrow afternoon")
 OUTCOMES = ("Yes, it came", "Yes, it came", "Yes, it came", "Not all of it", "No, it didn't")
 ENDS = ("Send", "I need help", "I can help", "I organise")
 LIKES = ("I agree", "Elm Street", "Carry on", "Use this as your request")
-GIVES_BACK, TAKES_BACK, UNDOES, STAYS_SILENT = 0.15, 0.3, 0.1, 0.15
+GIVES_BACK, TAKES_BACK, UNDOES, STAYS_SILENT, WAITS_FOR_THE_DAY = 0.15, 0.3, 0.1, 0.15, 0.8
 
 
 class Member(Person):
@@ -148,6 +148,8 @@ class Neighbour(Member):
             verb, _, id = data.partition(":")
             gives_back = self.mind(message.id) < GIVES_BACK
             over = message.id <= self._seen_through.get(id, 0) or not id.isdigit()
+            if self.is_patient and self.asks and self.mind((message.id, "waits")) < WAITS_FOR_THE_DAY:
+                continue
             if not over and (verb == "cant") == gives_back:
                 return self.tap(message, data)
         return None

@@ -22,10 +22,12 @@ ANSWERS_ONCE = ("claim", "spent", "hand_back", "came", "withdraw", "undo", "appr
 class Person:
     """What anybody does with a phone; `next_act` says what they want.
 
-    While `asks` is set, whoever needs help asks again, `pause` seconds after the last time.
+    While `asks` is set, whoever needs help asks again, `pause` seconds after the last time; and whoever
+    `is_patient` leaves some of what they took on until the storm is over.
     """
 
     asks = False
+    is_patient = False
 
     def __init__(self, phone: Phone, group: Group, dice: Random, pause: tuple[float, float]) -> None:
         self.phone = phone

@@ -9,13 +9,20 @@ from tests.crash.books import Row
 from tests.crash.evidence import Evidence
 
 TOLD = {
-    "claim": (("helper", "hand_over"), ("helper", "hand_over_voice"), ("resident", "helper_found")),
+    "claim": (
+        ("helper", "hand_over"),
+        ("helper", "hand_over_voice"),
+        ("helper", "hand_over_photo"),
+        ("resident", "helper_found"),
+    ),
     "hand_back": (("resident", "handed_back"),),
     "report_done": (("resident", "did_it_come"),),
     "confirm": (("helper", "thanked"),),
     "close_silently": (("resident", "closed_silently"), ("helper", "thanked")),
     "withdraw": (("helper", "not_needed"),),
+    "change": (("helper", "request_changed"),),
 }
+FILES = {"hand_over_voice": "voice", "hand_over_photo": "photo"}
 
 
 def letters_were_written(evidence: Evidence) -> Iterator[str]:
@@ -117,7 +124,7 @@ def _wanted(evidence: Evidence, request: Row) -> Iterator[tuple[int, str, int]]:
             kinds = (("organiser", "not_all_well"),)
         who = {"helper": [helper], "resident": [request["resident_id"]], "organiser": evidence.organisers}
         for role, kind in kinds:
-            if kind != "hand_over_voice" or request["voice"]:
+            if kind not in FILES or request[FILES[kind]]:
                 yield from ((person, kind, request["id"]) for person in who[role] if person)
         if row["verb"] == "hand_back":
             helper = None

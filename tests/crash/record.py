@@ -7,7 +7,7 @@ from typing import Any
 from bot.playground.calls import Call
 from bot.playground.emulator import Emulator
 
-SENDS = ("sendMessage", "sendVoice")
+SENDS = ("sendMessage", "sendVoice", "sendPhoto")
 SHOWS = (*SENDS, "editMessageText")
 
 

@@ -6,6 +6,8 @@ THANKS_FOR_CLAIMING = "Thank you. I have sent you the details privately."
 LETTERS = {
     "hand_over": YOURS,
     "hand_over_voice": "A voice note from",
+    "hand_over_photo": "A picture from",
+    "request_changed": "has changed",
     "helper_found": "is coming",
     "handed_back": "drop:",
     "did_it_come": "came:",

@@ -88,7 +88,9 @@ class Town:
         def person(kind: type[Person], phone: Phone) -> Person:
             if kind is not Resident:
                 street.group.chat.members.setdefault(phone.id, Member("member"))
-            return kind(phone, street.group, Random(self.dice.random()), self.size.pause)
+            one = kind(phone, street.group, Random(self.dice.random()), self.size.pause)
+            one.is_patient = self.size.hours[1] > 0
+            return one
 
         residents = [street.rosa, *_more(street, "Resident", 3000, self.size.residents - 1)]
         neighbours = [street.ben, street.ayo, *_more(street, "Neighbour", 4000, self.size.neighbours - 2)]

@@ -20,7 +20,8 @@ LISTENING = (
 )
 STORM = {
     "getUpdates": LISTENING,
-    **dict.fromkeys(("sendMessage", "sendVoice", "editMessageText", "answerCallbackQuery"), SPEAKING),
+    **dict.fromkeys(("sendMessage", "sendVoice", "sendPhoto"), SPEAKING),
+    **dict.fromkeys(("editMessageText", "answerCallbackQuery"), SPEAKING),
 }
 
 

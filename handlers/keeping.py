@@ -1,0 +1,104 @@
+"""People without a phone app: their letters go to the organiser who keeps touch with them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from telegram import Update
+
+from aid.people import get as get_person
+from aid.permissions import may_speak_for
+from aid.refusals import NotAnOrganiser, NotHere
+from aid.words import _, p_
+from handlers import kinds
+from handlers.context import Context
+from handlers.letters import LetterKind, View
+from handlers.organiser_letters import how_to_reach
+from handlers.phone_in_steps import name_labels, phone_in_buttons
+from handlers.request_screens import requests_screen
+from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
+from storage import help_requests, keeping, request_lists
+from storage.help_requests import Status
+from storage.outbox import Letter
+
+PEOPLE_SHOWN = 16
+REQUESTS_SHOWN = 8
+
+
+async def drawn(kinds_of_letters: Mapping[str, LetterKind], view: View, letter: Letter) -> Screen | None:
+    """What a letter says now; whoever reads it for somebody else is told first for whom."""
+    screen = await kinds_of_letters[letter.kind].draw(view, letter)
+    if screen is None or letter.reader_id is None:
+        return screen
+    person = await get_person(view.db, letter.person_id)
+    ring = fill(_("Ring {phone}."), phone=person.phone) if person.phone else quote(how_to_reach(person))
+    whom = fill(_("For <b>{name}</b>, who has no phone app."), name=person.name)
+    return replace(
+        screen, text=f"{whom} {ring}\n{screen.text}", buttons=_of_use(screen.buttons), protected=True
+    )
+
+
+async def kept(update: Update, context: Context) -> None:
+    """An organiser taps "People I keep touch with"."""
+    organiser = await context.person()
+    if not organiser.organiser:
+        raise NotAnOrganiser
+    people = await keeping.kept_by(context.db, organiser.id, PEOPLE_SHOWN)
+    names = [
+        Button(label=label, says=f"kept:{person.id}")
+        for label, person in zip(name_labels(people), people, strict=True)
+    ]
+    words = (
+        _("<b>People I keep touch with</b>\nTap a name to see what they asked for.")
+        if people
+        else _("You keep touch with nobody yet. Tap Phone in when somebody rings you.")
+    )
+    phone_in = Button(label=p_("button", "Phone in"), says="phone_in")
+    await context.show(Screen(text=words, buttons=one_a_row(*names, phone_in)))
+    await context.answer()
+
+
+async def see_kept(update: Update, context: Context) -> None:
+    """One of them: how to reach them, and their requests."""
+    organiser = await context.person()
+    person = await get_person(context.db, context.subject)
+    if person.id == organiser.id or not await may_speak_for(context.db, organiser.id, person.id):
+        raise NotHere
+    requests = await request_lists.of_person(context.db, person.id, REQUESTS_SHOWN)
+    shown = requests_screen(requests, person).buttons if requests else ()
+    await context.show(
+        Screen(
+            text=paragraphs(fill("<b>{name}</b>", name=person.name), quote(how_to_reach(person))),
+            buttons=(*shown, *phone_in_buttons(person)),
+            protected=True,
+        )
+    )
+    await context.answer()
+
+
+async def asked_for_you(view: View, letter: Letter) -> Screen | None:
+    """To a resident who has the app: an organiser asked for them on the telephone."""
+    request = await help_requests.find(view.db, letter.about)
+    if request is None or request.status is not Status.OPEN or request.asked_by == request.resident_id:
+        return None
+    organiser = await get_person(view.db, request.asked_by)
+    return Screen(
+        text=paragraphs(
+            fill(
+                _("{name}, an organiser, has asked for {kind} for you."),
+                name=organiser.name,
+                kind=kinds.kind_words(request.kind),
+            )
+            + "\n"
+            + kinds.when_written(request),
+            _("I am asking your neighbours. I will tell you who comes."),
+        ),
+        buttons=one_a_row(
+            Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"),
+            Button(label=p_("button", "Talk to a person"), says="call"),
+        ),
+    )
+
+
+def _of_use(buttons: Rows) -> Rows:
+    # An organiser need not ask for an organiser.
+    return tuple(row for row in buttons if all(button.says != "call" for button in row))

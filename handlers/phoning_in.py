@@ -1,0 +1,26 @@
+"""Phone in: an organiser asks for a caller, with the read-back, and hears that it is sent."""
+
+from telegram import Update
+
+from aid.refusals import NotAnOrganiser, NotHere
+from handlers import conversation
+from handlers.asking import ASK
+from handlers.context import Context
+from handlers.phone_in_steps import PHONE_IN
+from storage import people
+
+
+async def phone_in(update: Update, context: Context) -> None:
+    """An organiser taps "Phone in"."""
+    await conversation.begin(context, PHONE_IN)
+    await context.answer()
+
+
+async def phone_in_for(update: Update, context: Context) -> None:
+    """An organiser taps "Phone in a request", of somebody we know."""
+    if not (await context.person()).organiser:
+        raise NotAnOrganiser
+    if await people.find(context.db, context.subject) is None:
+        raise NotHere
+    await conversation.begin_anew(context, ASK, answers={"for": context.subject})
+    await context.answer()

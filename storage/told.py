@@ -1,0 +1,32 @@
+"""What people have been told already: the letters that arrived, and when."""
+
+from datetime import datetime
+
+from storage.rows import Source
+
+
+async def was_sent(
+    source: Source, person_id: int, kind: str, about: int, *, or_will_be: bool = False
+) -> bool:
+    """Has this person had a letter of this kind about this?"""
+    row = await source.one(
+        "SELECT 1 FROM outbox WHERE (state = 'sent' OR (:or_will_be AND state IN ('waiting', 'sending')))"
+        " AND person_id = :person_id AND kind = :kind AND about = :about LIMIT 1",
+        or_will_be=or_will_be,
+        person_id=person_id,
+        kind=kind,
+        about=about,
+    )
+    return row is not None
+
+
+async def arrived_at(source: Source, person_id: int, kind: str, about: int) -> datetime | None:
+    """When the latest such letter arrived, or was given up; None while it is on its way."""
+    row = await source.one(
+        "SELECT settled_at FROM outbox WHERE person_id = :person_id AND kind = :kind AND about = :about"
+        " ORDER BY id DESC LIMIT 1",
+        person_id=person_id,
+        kind=kind,
+        about=about,
+    )
+    return datetime.fromisoformat(row["settled_at"]) if row and row["settled_at"] else None
