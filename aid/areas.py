@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from aid import board
 from aid.organisers import must_be_organiser, tell_organisers
 from aid.organising_refusals import AlreadyLinked, AreaHasGroup, NamelessGroup
 from aid.refusals import NotHere, NothingThere
@@ -54,6 +55,7 @@ async def link(
     await history.note(tx, "link", "area", area.id, by=by, now=now)
     await cards.refresh(tx, chat_id, "welcome", about=area.id, now=now)
     await cards.renew(tx, chat_id, "who_is_it", now)
+    await board.put_up(tx, area.id, chat_id, now)
     await _show_live_requests(tx, area.id, chat_id, now)
     await outbox.post(tx, by, "area_linked", about=area.id, now=now)
     return await get(tx, area.id)
@@ -91,6 +93,7 @@ async def move_group(tx: Transaction, old: int, new: int, *, now: datetime) -> N
     await cards.move_chat(tx, old, new)
     area = await areas.find_by_chat(tx, new)
     if area:
+        await board.put_up(tx, area.id, new, now)
         await _show_live_requests(tx, area.id, new, now)
 
 

@@ -59,10 +59,7 @@ async def ask(
     await _add_more(tx, id, resident.id, photo, shopping_lists.tidy(items), now)
     await agree(tx, id, kind, money or Terms())
     await _note(tx, id, resident, by, now)
-    request = await get(tx, id)
-    await request_cards.show(tx, request, now, first_at=post_at)
-    await waves.begin(tx, request, post_at, urgent=waves.is_urgent(request, today))
-    return request
+    return await _announce(tx, id, today, post_at, now)
 
 
 async def _must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> None:
@@ -97,6 +94,13 @@ async def _add_more(
     if photo or items:
         await help_requests.correct(tx, id, photo=photo, items=shopping_lists.kept(items))
     await shopping_lists.remember(tx, resident_id, items, now)
+
+
+async def _announce(tx: Transaction, id: int, today: date, post_at: datetime, now: datetime) -> HelpRequest:
+    request = await get(tx, id)
+    await request_cards.show(tx, request, now, first_at=post_at)
+    await waves.begin(tx, request, post_at, urgent=waves.is_urgent(request, today))
+    return request
 
 
 async def _note(tx: Transaction, id: int, resident: Person, by: int, now: datetime) -> None:

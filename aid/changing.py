@@ -58,7 +58,7 @@ async def change(
     if new:
         await help_requests.correct(tx, id, **new)
         added = [item for item in things if item not in shopping_lists.listed(before.items)]
-        await shopping_lists.remember(tx, by, added, now)
+        await shopping_lists.remember(tx, before.resident_id, added, now)
         await _follow(tx, await get(tx, id), new, by, today, now)
     return await get(tx, id)
 

@@ -9,7 +9,7 @@ from storage.rows import Source
 
 async def find(source: Source, resident_id: int, kind: Kind) -> HelpRequest | None:
     """The open or taken request of this kind that this resident has, whoever asked for it."""
-    return among(await request_lists.under_way(source, resident_id), kind)
+    return among(await request_lists.under_way_for(source, resident_id), kind)
 
 
 def among(under_way: Iterable[HelpRequest], kind: Kind) -> HelpRequest | None:

@@ -22,7 +22,7 @@ KEPT_FOR = timedelta(hours=24)  # after the request is over, as an address is
 
 
 async def others(source: Source, id: int, by: int) -> tuple[HelpRequest, int, list[int]]:
-    """The request, who speaks (a keeper, for the resident), and to whom.
+    """The request, who speaks (for one without an account: the resident, whoever keeps touch), and to whom.
 
     Raises NotHere, TalkOver or NobodyHasIt.
     """

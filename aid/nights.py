@@ -1,4 +1,8 @@
-"""Quiet hours, 9pm to 8am where the neighbourhood is: nobody is nudged then."""
+"""Quiet hours, 9pm to 8am where the neighbourhood is: what can wait waits, and nobody is nudged.
+
+By day there is no cap on letters beyond that on nudges: a nudge is the only one that nobody is waiting for.
+Each of the others answers or ends something that its reader asked for or took on, and comes once.
+"""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -25,7 +25,7 @@ async def not_this_time(tx: Transaction, id: int, *, by: int, now: datetime) -> 
     if offer.state in (Offer.ASKED, Offer.NO_ANSWER):
         await offers.note(tx, id, by, Offer.NOT_THIS_TIME, now)
         await history.note(tx, "not_this_time", "help_request", id, by=by, now=now)
-        for kind in ("nudge", "introduction_wanted"):
+        for kind in ("nudge", "introduction_wanted", "same_again"):
             await outbox.redraw(tx, kind, about=id, now=now, person_id=by)
         await _hurry(tx, id, now)
         if RULES[request.kind].introduced:

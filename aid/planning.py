@@ -125,7 +125,7 @@ def _unless_heard_of(facts: Facts) -> Iterator[Due]:
     asked = [facts.done(helper_id, What.HAPPENED) for helper_id in facts.helpers]
     for helper_id, asked_at in zip(facts.helpers, asked, strict=True):
         if asked_at is None:
-            yield helper_id, What.HAPPENED, day, held(ends(request, zone) + AFTER_THE_END, zone)
+            yield helper_id, What.HAPPENED, day, held(_over_at(request, zone) + AFTER_THE_END, zone)
     known = [asked_at for asked_at in asked if asked_at]
     if not known or len(known) < len(asked):
         return
@@ -136,6 +136,13 @@ def _unless_heard_of(facts: Facts) -> Iterator[Due]:
     elif facts.done(request.resident_id, What.UNKNOWN) is None:
         due_at = asked_resident + facts.waits.unknown if asked_resident else the_next_day
         yield request.resident_id, What.UNKNOWN, day, due_at
+
+
+def _over_at(request: HelpRequest, zone: ZoneInfo) -> datetime:
+    # Whoever takes it on late in the day is given the usual time all the same.
+    usual = timedelta(minutes=RULES[request.kind].minutes)
+    end = ends(request, zone)
+    return max(end, request.claimed_at + usual) if request.claimed_at else end
 
 
 def _after(facts: Facts) -> Iterator[Due]:

@@ -66,7 +66,8 @@ async def put_off(tx: Transaction, id: int, *, by: int, day: date, today: date, 
         await visits.begin(tx, id, by)
         await history.note(tx, "put_off", "visit", id, by=by, now=now)
         await agenda.change(tx, id, now)
-        await outbox.redraw(tx, "hand_over", about=id, now=now)
+        for kind in ("hand_over", "request_changed"):
+            await outbox.redraw(tx, kind, about=id, now=now)
         await outbox.post(tx, request.resident_id, "visit_moved", about=id, now=now, urgency=outbox.URGENT)
     return await must_be_helper(tx, id, by)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from aid import chances, routing, stand_by
+from aid import chances, request_cards, routing, stand_by
 from aid.kinds import RULES
 from aid.nights import held
 from aid.organisers import tell_organisers
@@ -70,7 +70,7 @@ async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now
     if wants_more(before):
         await searches.correct(tx, request.id, due_at=None)
         await offers.release(tx, request.id, now)
-        for kind in ("nudge", "introduction_wanted", "to_introduce"):
+        for kind in ("nudge", "introduction_wanted", "to_introduce", "same_again"):
             await outbox.redraw(tx, kind, about=request.id, now=now)
 
 
@@ -134,6 +134,7 @@ async def _send(
     tx: Transaction, search: Search, request: HelpRequest, zone: ZoneInfo, waits: Waits, now: datetime
 ) -> int:
     wave = search.wave + 1
+    await request_cards.hurry(tx, request, now)
     matches = await routing.match(tx, request, now, zone)
     waiting = await _still_likely(tx, request.id, now)
     chosen = choose(matches, waiting, size_of(wave, search.urgent))

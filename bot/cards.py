@@ -6,6 +6,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from aid import areas
 from aid.words import speaking
 from bot.keeping import keep
+from bot.pins import Pins, to_be_pinned
 from bot.sending import Desk, Sending
 from bot.troubles import Trouble, pause_after, pause_asked, sort_out
 from handlers.letters import DrawCard
@@ -27,6 +28,7 @@ class Cards:
         self._desk = desk
         self._kinds = kinds
         self._sending = Sending()
+        self._pins = Pins(desk)
 
     async def bring_up_to_date(self, card: Card) -> None:
         """Show the card as it should look, when it is its group's turn. Raises nothing that is Telegram's."""
@@ -49,25 +51,38 @@ class Cards:
     async def _needs_sending(self, card: Card) -> Screen | None:
         with speaking(GROUPS_LANGUAGE):
             screen = await self._kinds[card.kind](self._desk.view, card)
-        if screen is None or (card.message_id and card.fingerprint == screen.fingerprint()):
-            await self._drawn(card, card.message_id, card.fingerprint)
+        if screen is None or (_looks_like(card, screen) and not to_be_pinned(card, screen)):
+            await self._drawn(card, card.message_id, card.fingerprint, screen)
             return None
         return screen
 
     async def _send(self, card: Card, screen: Screen) -> None:
-        message_id = card.message_id
-        if card.fingerprint:
-            # From here until the new look is noted nobody knows how it looks, whatever happens to us.
-            await keep(self._desk.db, lambda tx: cards.unsure(tx, card.id))
+        look = screen.fingerprint()
         try:
-            if message_id is None or (card.replaces and await self._take_down(card, screen)):
-                message_id = await self._desk.post(card.chat_id, screen)
-            else:
-                await self._desk.edit(card.chat_id, message_id, screen)
+            message_id = await self._show(card, screen)
+            if to_be_pinned(card, screen):
+                # Placed first: if we die before it is pinned, it isn't posted again.
+                await keep(self._desk.db, lambda tx: cards.placed(tx, card.id, message_id, look))
+                await self._pins.pin(card, message_id)
         except Exception as error:
             await self._see_to(card, screen, error)
         else:
-            await self._drawn(card, message_id, screen.fingerprint())
+            await self._drawn(card, message_id, look, screen)
+
+    async def _show(self, card: Card, screen: Screen) -> int:
+        if card.message_id is not None and _looks_like(card, screen):
+            return card.message_id
+        if card.fingerprint:
+            # From here until the new look is noted nobody knows how it looks, whatever happens to us.
+            await keep(self._desk.db, lambda tx: cards.unsure(tx, card.id))
+        if card.message_id is None or (card.replaces and await self._take_down(card, screen)):
+            return await self._desk.post(card.chat_id, screen)
+        try:
+            await self._desk.edit(card.chat_id, card.message_id, screen)
+        except BadRequest as refusal:
+            if sort_out(refusal) is not Trouble.UNCHANGED:
+                raise
+        return card.message_id
 
     async def _take_down(self, card: Card, screen: Screen) -> bool:
         # Gone before the new one comes, so that the group never holds two of it.
@@ -81,13 +96,10 @@ class Cards:
 
     async def _see_to(self, card: Card, screen: Screen, error: Exception) -> None:
         trouble, db, now = sort_out(error), self._desk.db, self._desk.clock.now()
-        if trouble is Trouble.UNCHANGED:
-            await self._drawn(card, card.message_id, screen.fingerprint())
-            return
         log.warning("card_not_sent", card=card.id, kind=card.kind, trouble=trouble.name)
         if isinstance(error, ChatMigrated):
             await areas.move_group(db, card.chat_id, error.new_chat_id, now=now)
-        elif trouble is Trouble.NOT_THERE and screen.buttons:
+        elif trouble is Trouble.NOT_THERE and (screen.buttons or screen.pinned):
             await keep(db, lambda tx: cards.lose(tx, card.id, now))
         elif trouble in FOR_GOOD:
             await keep(db, lambda tx: cards.give_up(tx, card, trouble.name))
@@ -102,5 +114,12 @@ class Cards:
         until = self._desk.clock.now() + pause_after(card.attempts)
         await keep(self._desk.db, lambda tx: cards.put_off(tx, card.id, until, why))
 
-    async def _drawn(self, card: Card, message_id: int | None, fingerprint: str | None) -> None:
-        await keep(self._desk.db, lambda tx: cards.drawn(tx, card, message_id, fingerprint))
+    async def _drawn(
+        self, card: Card, message_id: int | None, look: str | None, screen: Screen | None
+    ) -> None:
+        until = screen.until if screen else None
+        await keep(self._desk.db, lambda tx: cards.drawn(tx, card, message_id, look, until))
+
+
+def _looks_like(card: Card, screen: Screen) -> bool:
+    return card.message_id is not None and card.fingerprint == screen.fingerprint()

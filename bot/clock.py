@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, messages, money, pairs, planning, silence, waves
+from aid import agenda, drafts, messages, money, pairs, planning, series_rounds, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -70,17 +70,17 @@ async def _silent(tick: Tick) -> None:
         await waves.sweep_silent(tick.db, tick.now, tick.heard_at)
 
 
+async def _unsettled(tick: Tick) -> None:
+    if tick.heard_at:
+        await money.sweep_unsettled(tick.db, tick.now, tick.heard_at)
+
+
 async def _alone(tick: Tick) -> None:
     await pairs.sweep_alone(tick.db, tick.now, tick.zone)
 
 
 async def _messages(tick: Tick) -> None:
     await messages.sweep_over(tick.db, tick.now)
-
-
-async def _unsettled(tick: Tick) -> None:
-    if tick.heard_at:
-        await money.sweep_unsettled(tick.db, tick.now, tick.heard_at)
 
 
 async def _agenda(tick: Tick) -> None:
@@ -93,6 +93,18 @@ async def _agenda(tick: Tick) -> None:
         address=settings.wait_forget_address,
     )
     await agenda.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
+
+
+async def _series(tick: Tick) -> None:
+    settings = tick.settings
+    await series_rounds.sweep(
+        tick.db, tick.now, tick.zone, ahead=settings.wait_series_ahead, wait=settings.wait_same_helper
+    )
+    await series_rounds.sweep_ends(tick.db, tick.now, tick.zone)
+
+
+async def _struggles(tick: Tick) -> None:
+    await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
 async def _drafts(tick: Tick) -> None:
@@ -113,12 +125,14 @@ NUMBERS_LAST = timedelta(days=7)  # after a week without updates Telegram number
 JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("requests nobody confirmed", _unconfirmed, EVERY_TICK),
     ("requests nobody took", _lapsed, EVERY_TICK),
+    ("dates that come again", _series, EVERY_TICK),
     ("neighbours to ask", _waves, EVERY_TICK),
     ("nudges nobody answered", _silent, EVERY_TICK),
+    ("money nobody paid back", _unsettled, EVERY_TICK),
     ("helpers who are alone where it takes two", _alone, EVERY_TICK),
     ("messages about what is over", _messages, HOURLY),
-    ("money nobody paid back", _unsettled, EVERY_TICK),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
+    ("dates in a row without anybody", _struggles, HOURLY),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 ID_MAX = 2**63 - 1
 GROUPS = ("group", "supergroup", "channel")
-COMMANDS_IN_GROUPS = ("/setup",)
+COMMANDS_IN_GROUPS = ("/setup", "/board")
 KINDS = ("message", "callback_query", "my_chat_member", "chat_member")
 SOMEBODY_ELSES = ("via_bot", "forward_origin")
 MOVES = ("migrate_to_chat_id",)
@@ -35,7 +35,11 @@ def worth_keeping(raw: dict[str, Any], username: str) -> bool:
         return True
     if not _in_a_group(message):
         return True
-    return _is_command(message, username) or any(move in message for move in MOVES)
+    return (
+        _is_command(message, username)
+        or any(move in message for move in MOVES)
+        or _we_pinned(message, username)
+    )
 
 
 def without_chatter(raw: dict[str, Any]) -> dict[str, Any]:
@@ -47,6 +51,9 @@ def without_chatter(raw: dict[str, Any]) -> dict[str, Any]:
     if isinstance(message.get("text"), str):
         command = message["text"].partition(" ")[0].partition("\n")[0]
         kept |= {"text": command, "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}]}
+    if isinstance(message.get("pinned_message"), dict):
+        pinned = {"message_id": message["pinned_message"].get("message_id"), "date": 0}
+        kept["pinned_message"] = {**pinned, "chat": message["chat"]}
     return {"update_id": raw["update_id"], "message": kept}
 
 
@@ -61,6 +68,12 @@ def _is_command(message: dict[str, Any], username: str) -> bool:
         return False
     command, _, addressee = text.partition(" ")[0].partition("\n")[0].partition("@")
     return command in COMMANDS_IN_GROUPS and addressee.casefold() in ("", username.casefold())
+
+
+def _we_pinned(message: dict[str, Any], username: str) -> bool:
+    """Telegram's note under our own pin, which we take down."""
+    by = message.get("from")
+    return "pinned_message" in message and isinstance(by, dict) and by.get("username") == username
 
 
 def _is_id(value: object) -> bool:

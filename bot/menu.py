@@ -21,7 +21,8 @@ IN_PRIVATE: dict[str, Later] = {
     "stop": later_p("command", "Stop what we are doing"),
 }
 FOR_ORGANISERS = {"organise": later_p("command", "Who waits for an organiser"), **IN_PRIVATE}
-IN_GROUPS = {"setup": later_p("command", "Link this group to an area")}
+FOR_MEMBERS = {"board": later_p("command", "Bring the board up to date")}
+IN_GROUPS = {"setup": later_p("command", "Link this group to an area"), **FOR_MEMBERS}
 
 
 async def show_commands(bot: Bot, db: Database, languages: tuple[str, ...]) -> None:
@@ -29,6 +30,7 @@ async def show_commands(bot: Bot, db: Database, languages: tuple[str, ...]) -> N
     scopes: list[tuple[dict[str, Any], dict[str, Later]]] = [
         ({"type": "all_private_chats"}, IN_PRIVATE),
         ({"type": "all_chat_administrators"}, IN_GROUPS),
+        ({"type": "all_group_chats"}, FOR_MEMBERS),
     ]
     for organiser in await people.organisers(db):
         if organiser.account_id is not None:

@@ -37,7 +37,7 @@ class Desk:
     @property
     def view(self) -> View:
         """What is true now."""
-        return View(db=self.db, now=self.clock.now(), zone=self.zone)
+        return View(db=self.db, now=self.clock.now(), zone=self.zone, bot=self.bot.username)
 
     async def post(self, chat_id: int, screen: Screen) -> int:
         """Send a screen. Gives the message's id."""

@@ -16,6 +16,7 @@ from handlers import (
     afterwards,
     anew,
     areas,
+    board,
     calls,
     conversation,
     heard,
@@ -38,15 +39,15 @@ from handlers import (
     stand_by,
     usual,
     visits,
+    wishes,
     writing,
 )
 from handlers.context import Context
-from handlers.plain import GROUP, OURS, PRIVATE, EmptyTap, Says
+from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
+from handlers.series_taps import SERIES_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
-
-ID = r"([0-9]{1,18})"
 
 HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     MessageHandler(PRIVATE & secrets.HoldsSecret(), secrets.refuse),
@@ -66,7 +67,9 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("stop", home.stop, OURS),
     CommandHandler("organise", organisers.organise, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
+    CommandHandler("board", board.look_again, GROUP),
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
+    MessageHandler(filters.StatusUpdate.PINNED_MESSAGE, board.take_down_note),
     MessageHandler(filters.COMMAND & OURS, heard.unknown_command),
     MessageHandler(OURS & filters.LOCATION, places.shared),
     MessageHandler(OURS, heard.heard),
@@ -120,8 +123,15 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(writing.elsewhere_anew, rf"^elsewhere_anew:{ID}\Z"),
     CallbackQueryHandler(pausing.ask_how_long, r"^pause\Z"),
     CallbackQueryHandler(pausing.pause, r"^pause:(week|for_good|not_at_all)\Z"),
+    CallbackQueryHandler(wishes.show, r"^wishes(?::(kinds|days|hours|often|far))?\Z"),
+    CallbackQueryHandler(wishes.like, r"^like:(\w+):(yes|no)\Z"),
+    CallbackQueryHandler(wishes.choose_day, r"^weekday:([1-7]):(yes|no)\Z"),
+    CallbackQueryHandler(wishes.choose_hours, r"^hours:(\w+)\Z"),
+    CallbackQueryHandler(wishes.choose_times, r"^often:([0-3])\Z"),
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
+    *SERIES_TAPS,
+    *SERIES_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),
@@ -139,7 +149,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(settling.settle, rf"^settled:{ID}\Z"),
     CallbackQueryHandler(settling.not_yet, rf"^unpaid:{ID}\Z"),
     CallbackQueryHandler(phoning_in.phone_in, r"^phone_in\Z"),
-    CallbackQueryHandler(phoning_in.phone_in_for, rf"^phone_in:{ID}\Z"),
+    CallbackQueryHandler(phoning_in.phone_in_for, rf"^phone_in:{ID}(:leave)?\Z"),
     CallbackQueryHandler(keeping.kept, r"^kept\Z"),
     CallbackQueryHandler(keeping.see_kept, rf"^kept:{ID}\Z"),
     CallbackQueryHandler(areas.it_is_me, r"^itsme\Z"),

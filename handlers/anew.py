@@ -3,13 +3,14 @@
 from telegram import Update
 
 from aid.changing import must_be_changeable
+from aid.permissions import may_speak_for
 from aid.refusals import NotHere
 from handlers import conversation
 from handlers.asking import ASK
 from handlers.changing import CHANGE, as_it_is
 from handlers.context import Context
 from handlers.same_again import same_again as answers_again
-from handlers.steps import Answers, Flow
+from handlers.steps import FOR, Answers, Flow
 from storage import help_requests
 from storage.help_requests import HelpRequest
 
@@ -18,13 +19,15 @@ async def change(update: Update, context: Context) -> None:
     """The resident taps "Change" on what is under way."""
     request = await _own(context)
     must_be_changeable(request)
-    await _begin(context, CHANGE, as_it_is(request), f"change:{request.id}:leave")
+    answers = {**as_it_is(request), **await _for_whom(context, request)}
+    await _begin(context, CHANGE, answers, f"change:{request.id}:leave")
 
 
 async def same_again(update: Update, context: Context) -> None:
     """The resident taps "The same again": all is answered, and waits for "Send"."""
     request = await _own(context)
-    await _begin(context, ASK, answers_again(request, context.today), f"same:{request.id}:leave")
+    answers = {**answers_again(request, context.today), **await _for_whom(context, request)}
+    await _begin(context, ASK, answers, f"same:{request.id}:leave")
 
 
 async def _begin(context: Context, flow: Flow, answers: Answers, says: str) -> None:
@@ -32,13 +35,18 @@ async def _begin(context: Context, flow: Flow, answers: Answers, says: str) -> N
     if context.matches[0][2]:
         await conversation.begin_anew(context, flow, answers=answers)
     else:
-        await conversation.begin(context, flow, answers=answers, says=says)
+        await conversation.begin(context, flow, answers=answers, again=says)
     await context.answer()
 
 
 async def _own(context: Context) -> HelpRequest:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or request.resident_id != person.id:
+    if request is None or not await may_speak_for(context.db, person.id, request.resident_id):
         raise NotHere
     return request
+
+
+async def _for_whom(context: Context, request: HelpRequest) -> Answers:
+    own = (await context.person()).id == request.resident_id
+    return {} if own else {FOR: request.resident_id}

@@ -5,6 +5,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
 from aid import areas as verbs
+from aid.board import may_pin_now
 from aid.refusals import NotAnOrganiser, NotHere
 from aid.words import _
 from handlers.context import Context
@@ -65,6 +66,8 @@ async def we_came_or_went(update: Update, context: Context) -> None:
         await verbs.lose_group(context.db, change.chat.id, now=context.now)
     elif (change.old_chat_member.status, change.new_chat_member.status) == DEMOTED:
         await verbs.lose_rights(context.db, change.chat.id, now=context.now)
+    else:
+        await may_pin_now(context.db, change.chat.id, now=context.now)
 
 
 async def moved(update: Update, context: Context) -> None:

@@ -13,7 +13,7 @@ from handlers.money import MONEY_STEPS, money_change, money_line, terms_of
 from handlers.reading_back import about_whom, for_id, is_for_another, phoned_in_screen, read_back
 from handlers.same_again import same_again
 from handlers.screens import Screen, fill
-from handlers.steps import Choice, Flow, Step, Talk
+from handlers.steps import FOR, Choice, Flow, Step, Talk
 from handlers.telling import DETAILS, DOOR, LIST, where_to_tell
 from handlers.when import DATE, DAY, WHEN
 from storage.help_requests import Kind
@@ -29,7 +29,7 @@ def _may_begin(talk: Talk) -> None:
 def _kinds(talk: Talk) -> list[Choice]:
     choices = [Choice(label=str(kinds.LABELS[kind]), value=kind) for kind in kinds.FIRST]
     last = talk.known.last
-    if last is None or talk.answers:  # what they have said already is not to be lost
+    if last is None or set(talk.answers) - {FOR}:  # what they have said already is not to be lost
         return choices
     label = p_("button", "The same again: {kind}").format(kind=kinds.IN_A_LIST[last.kind])
     return [Choice(label=label, value=f"again {last.id}", gives=same_again(last, talk.today)), *choices]
@@ -49,7 +49,7 @@ def _asks_check(talk: Talk) -> str:
 
 
 def _check(talk: Talk) -> list[Choice]:
-    double = double_of(talk)
+    double = None if is_for_another(talk) else double_of(talk)
     return [
         Choice(label=p_("button", "Send"), ends=True),
         *([Choice(label=p_("button", "See the other one"), says=f"see:{double.id}")] if double else []),

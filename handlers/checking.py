@@ -11,7 +11,7 @@ from handlers.doors import at_door, door_line
 from handlers.request_screens import AN_ORGANISER_LOOKS
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from handlers.shopping import listed
-from handlers.steps import Answers, Talk
+from handlers.steps import FOR, Answers, Talk
 from storage.help_requests import HelpRequest, Kind, Part, Status
 
 ANOTHER = "another"
@@ -52,7 +52,7 @@ def asks_check(talk: Talk, *more: str | None) -> str:
         *more,
     )
     return paragraphs(
-        "\n".join(line for line in (_double_words(talk), _("Is this right?")) if line),
+        "\n".join(line for line in (double_words(talk), _("Is this right?")) if line),
         "\n".join(line for line in lines if line),
         _("Neighbours see only what it is and when. The one who comes sees all of it."),
     )
@@ -72,6 +72,25 @@ def what_and_when(talk: Talk) -> list[str]:
     return [line for line in lines if line]
 
 
+def double_words(talk: Talk) -> str | None:
+    """That they have such a request already, as they or an organiser who asks for them read it."""
+    double = double_of(talk)
+    if double is None:
+        return None
+    if FOR in talk.answers and talk.person is not None:
+        words = _("{name} already has an open request for {kind}, for {day}. This is another one.")
+    elif double.status is Status.OPEN:
+        words = _("You already have an open request for {kind}, for {day}. This is another one.")
+    else:
+        words = _("A neighbour already has your request for {kind}, for {day}. This is another one.")
+    return fill(
+        words,
+        name=talk.person.name if talk.person else "",
+        kind=kinds.kind_words(double.kind),
+        day=weekday_date(double.wanted_on),
+    )
+
+
 def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
     """What somebody who has just asked knows at once: what happens next, and how to undo it."""
     area = next((area for area in talk.areas if area.id == request.area_id), None)
@@ -89,7 +108,10 @@ def sent_screen(request: HelpRequest, talk: Talk) -> Screen:
             _what_happens_next(request, has_group),
             later_on,
         ),
-        buttons=one_a_row(Button(label=p_("button", "Undo"), says=f"undo:{request.id}")),
+        buttons=one_a_row(
+            Button(label=p_("button", "Undo"), says=f"undo:{request.id}"),
+            Button(label=p_("button", "Every week"), says=f"weekly:{request.id}"),
+        ),
     )
 
 
@@ -104,18 +126,6 @@ def if_nobody_comes(day: date) -> str:
     return _("If nobody can come by the end of {day}, I tell you so. An organiser hears it too.").format(
         day=weekday_date(day)
     )
-
-
-def _double_words(talk: Talk) -> str | None:
-    double = double_of(talk)
-    if double is None:
-        return None
-    words = (
-        _("You already have an open request for {kind}, for {day}. This is another one.")
-        if double.status is Status.OPEN
-        else _("A neighbour already has your request for {kind}, for {day}. This is another one.")
-    )
-    return fill(words, kind=kinds.kind_words(double.kind), day=weekday_date(double.wanted_on))
 
 
 def _address(talk: Talk) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 import structlog
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, InputFile, Message, Update
 from telegram.error import BadRequest, Forbidden, RetryAfter
 from telegram.ext import Application, CallbackContext
 
@@ -106,6 +106,10 @@ class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Des
     async def say(self, screen: Screen) -> None:
         """A new message to whoever speaks, in private."""
         await self._call(screen.method, chat_id=self.account_id, **screen.fields())
+
+    async def send_file(self, file: InputFile, words: str) -> None:
+        """A file to whoever speaks, in private."""
+        await self._call("sendDocument", chat_id=self.account_id, document=file, caption=words)
 
     async def show(self, screen: Screen) -> None:
         """The screen in place of the one that was tapped; a new message where that can't be.

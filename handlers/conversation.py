@@ -22,19 +22,20 @@ async def begin(
     flow: Flow,
     step: str | None = None,
     answers: Answers | None = None,
-    says: str | None = None,
+    again: str | None = None,
     *,
     apart: bool = False,
 ) -> None:
     """Begin a conversation, at `step` or the first; one that is half-finished is offered first.
 
-    `says` is the button that leaves that one, if it isn't just for this conversation anew; `apart` leaves the
-    message that was tapped as it is.
+    `again` is the button that begins this one anew, where it needs one of its own. `apart`: the message
+    that was tapped stays as it is, and a conversation of the same sort is left without asking.
     """
     draft = await find_open(context)
-    if draft and draft.answers and not (apart and draft.flow == flow.name):
-        wanted = f"{flow.name}.{step}" if step else flow.name
-        carry_on = await _carry_on_screen(context, draft, wanted, says)
+    same = draft is not None and draft.flow == flow.name
+    if draft and draft.answers and not (apart and same):
+        wanted = again or (f"again:{flow.name}.{step}" if step else f"again:{flow.name}")
+        carry_on = await _carry_on_screen(context, draft, wanted, same and step is None and again is None)
         await (context.say if apart else context.show)(carry_on)
         return
     await begin_anew(context, flow, step, answers, apart=apart)
@@ -107,16 +108,15 @@ async def start_again(update: Update, context: Context) -> None:
     await context.answer()
 
 
-async def _carry_on_screen(context: Context, draft: Draft, wanted: str, says: str | None) -> Screen:
+async def _carry_on_screen(context: Context, draft: Draft, wanted: str, same: bool) -> Screen:
     about = FLOWS[draft.flow].about(await talk_of(context, draft))
-    same = draft.flow == wanted and says is None
     return Screen(
         text=fill(_("You were {about}. Carry on?"), about=about),
         buttons=one_a_row(
             Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}"),
             Button(
                 label=p_("button", "Start again") if same else p_("button", "No, leave it"),
-                says=says or f"again:{wanted}",
+                says=wanted,
             ),
             Button(label=p_("button", "Stop"), says=f"stop:{draft.id}"),
         ),

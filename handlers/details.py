@@ -26,6 +26,8 @@ def details_screen(person: Person, area: Area | None) -> Screen:
         Button(label=p_("button", "For the door"), says="detail:door"),
         Button(label=p_("button", "My usual shopping"), says="usual"),
     ]
+    if person.neighbour in (Standing.APPROVED, Standing.ASKED):
+        buttons.append(Button(label=p_("button", "When may I ask you"), says="wishes"))
     if person.neighbour not in (None, Standing.LEFT):
         buttons.append(Button(label=p_("button", "Stop helping"), says="optout"))
     return Screen(

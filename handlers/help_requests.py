@@ -15,8 +15,10 @@ from aid.words import _, p_
 from handlers import kinds
 from handlers.afterwards import answer_screen
 from handlers.context import Context
+from handlers.promises import promises_buttons
 from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
+from handlers.series_screens import series_buttons
 from handlers.talks import find_open
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
@@ -29,7 +31,11 @@ async def mine(update: Update, context: Context) -> None:
     """ "My requests" and /mine: what one asked for and what one took on."""
     person = await context.person()
     requests = await request_lists.of_person(context.db, person.id, REQUESTS_SHOWN)
-    await context.show(requests_screen(requests, person))
+    also = [
+        *await series_buttons(context.db, person, context.today),
+        *await promises_buttons(context.db, person),
+    ]
+    await context.show(requests_screen(requests, person, also))
     await context.answer()
 
 

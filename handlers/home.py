@@ -4,7 +4,7 @@ from telegram import Update
 
 from aid.links import PREFIX, use_organiser_link
 from aid.words import _, p_
-from handlers import answering, conversation
+from handlers import answering, board, conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.heard import heard
@@ -26,6 +26,9 @@ async def start(update: Update, context: Context) -> None:
     person = await people.find_by_account(context.db, context.account_id)
     if person is None:
         await conversation.begin(context, JOIN)
+        return
+    if payload.startswith(board.PREFIX):
+        await board.open_need(context, payload, person)
         return
     await context.say(
         Screen(

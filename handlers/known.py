@@ -25,7 +25,7 @@ async def known(source: Source, person_id: int) -> Known:
     """What we remember of this person."""
     usual = await shopping_lists.usual(source, person_id, USUAL_OFFERED)
     return Known(
-        under_way=tuple(await request_lists.under_way(source, person_id)),
+        under_way=tuple(await request_lists.under_way_for(source, person_id)),
         last=await request_lists.last_ended(source, person_id),
         usual=tuple(item.item for item in usual),
     )

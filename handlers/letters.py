@@ -13,11 +13,12 @@ from storage.rows import Source
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What is true at the moment of drawing, and the clock on the wall there."""
+    """What is true at the moment of drawing, the clock on the wall there, and the bot's own name."""
 
     db: Source
     now: datetime
     zone: ZoneInfo
+    bot: str = ""
 
     @property
     def today(self) -> date:

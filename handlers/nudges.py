@@ -7,6 +7,7 @@ from aid.pairs import wants_more
 from aid.people import get as get_person
 from aid.reasons import why_asked, why_nobody
 from aid.routing import why_nobody as count_reasons
+from aid.wishes import may_still_be_asked
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.context import Context
@@ -39,7 +40,10 @@ async def nudge(view: View, letter: Letter) -> Screen | None:
         return None
     if wants_more(request) and offer.state in (Offer.ASKED, Offer.NO_ANSWER):
         apart = await blocks.are_apart(view.db, request.resident_id, letter.person_id)
-        return None if apart else await _question(view, request, offer)
+        wanted = letter.message_id or await may_still_be_asked(
+            view.db, letter.person_id, request.kind, view.now
+        )
+        return await _question(view, request, offer) if wanted and not apart else None
     return _answered(request, offer) if letter.message_id else None
 
 

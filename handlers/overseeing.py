@@ -27,7 +27,7 @@ UNDER_WAY_SHOWN = 12
 async def under_way(update: Update, context: Context) -> None:
     """All that is open or taken, in every area."""
     await must_organise(context)
-    found = await request_lists.everywhere(context.db, UNDER_WAY_SHOWN)
+    found = await request_lists.under_way(context.db, UNDER_WAY_SHOWN)
     buttons = [
         Button(label=await _line(context.db, request), says=f"oversee:{request.id}") for request in found
     ]

@@ -7,6 +7,7 @@ from handlers import conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.phone_in_steps import PHONE_IN
+from handlers.steps import FOR, Answers
 from storage import people
 
 
@@ -22,5 +23,10 @@ async def phone_in_for(update: Update, context: Context) -> None:
         raise NotAnOrganiser
     if await people.find(context.db, context.subject) is None:
         raise NotHere
-    await conversation.begin_anew(context, ASK, answers={"for": context.subject})
+    assert context.matches
+    answers: Answers = {FOR: context.subject}
+    if context.matches[0][2]:
+        await conversation.begin_anew(context, ASK, answers=answers)
+    else:
+        await conversation.begin(context, ASK, answers=answers, again=f"phone_in:{context.subject}:leave")
     await context.answer()

@@ -7,10 +7,8 @@ from aid.reasons import distance_words
 from aid.words import _, p_
 from handlers.context import Context
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from handlers.wish_screens import AREA_ONLY, REACHES
 from storage.people import Standing
-
-REACHES = (5, 10, 20, 50)
-AREA_ONLY = 0
 
 
 async def shared(update: Update, context: Context) -> None:

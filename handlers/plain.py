@@ -49,6 +49,7 @@ class EmptyTap(CallbackQueryHandler[Any, None]):
         return tap is not None and not tap.data
 
 
+ID = r"([0-9]{1,18})"  # in a button's data
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & _ByAPerson()
 OURS = PRIVATE & _OwnWords()

@@ -2,6 +2,7 @@
 
 from handlers import (
     area_letters,
+    board,
     calls,
     changed,
     hand_over,
@@ -16,6 +17,7 @@ from handlers import (
     pair_letters,
     people_letters,
     resident_letters,
+    series_letters,
     signposting,
     stand_by,
     visit_alarms,
@@ -25,9 +27,14 @@ from handlers import (
 from handlers.letters import DrawCard, LetterKind
 from handlers.request_cards import request_card
 
+# `by_day`: thanks, closings, approvals, nudges and news wait for 8am. At night only this leaves: alarms, what
+# concerns who comes, and answers to what somebody has just done.
 LETTERS: dict[str, LetterKind] = {
     "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
     "nobody_yet": LetterKind(draw=nudges.nobody_yet),
+    "same_again": LetterKind(draw=series_letters.same_again, by_day=True),
+    "series_ends": LetterKind(draw=series_letters.series_ends, by_day=True),
+    "series_struggles": LetterKind(draw=series_letters.series_struggles, by_day=True),
     "hand_over": LetterKind(draw=hand_over.hand_over),
     "hand_over_voice": LetterKind(draw=hand_over.hand_over_voice),
     "hand_over_photo": LetterKind(draw=hand_over.hand_over_photo),
@@ -48,12 +55,12 @@ LETTERS: dict[str, LetterKind] = {
     "signposted": LetterKind(draw=signposting.signposted),
     "removed": LetterKind(draw=signposting.removed),
     "did_it_come": LetterKind(draw=resident_letters.did_it_come),
-    "thanked": LetterKind(draw=hand_over.thanked, again=False),
+    "thanked": LetterKind(draw=hand_over.thanked, again=False, by_day=True),
     "not_needed": LetterKind(draw=hand_over.not_needed),
-    "closed_silently": LetterKind(draw=resident_letters.closed_silently, again=False),
-    "nobody_found": LetterKind(draw=resident_letters.nobody_found),
+    "closed_silently": LetterKind(draw=resident_letters.closed_silently, again=False, by_day=True),
+    "nobody_found": LetterKind(draw=resident_letters.nobody_found, by_day=True),
     "not_all_well": LetterKind(draw=organiser_letters.request_in_your_hands),
-    "nobody_came": LetterKind(draw=organiser_letters.request_in_your_hands),
+    "nobody_came": LetterKind(draw=organiser_letters.request_in_your_hands, by_day=True),
     "visit_tomorrow": LetterKind(draw=visit_letters.visit_tomorrow, by_day=True),
     "visit_soon": LetterKind(draw=visit_letters.visit_soon),
     "all_right": LetterKind(draw=visit_letters.all_right),
@@ -68,17 +75,18 @@ LETTERS: dict[str, LetterKind] = {
     "asked_again": LetterKind(draw=organiser_letters.asked_again),
     "helper_note": LetterKind(draw=notes.helper_note, by_day=True),
     "thanks_passed": LetterKind(draw=notes.thanks_passed, by_day=True),
-    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve),
-    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved),
-    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined),
-    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another),
-    "unreachable": LetterKind(draw=organiser_letters.unreachable),
+    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve, by_day=True),
+    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved, by_day=True),
+    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined, by_day=True),
+    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another, by_day=True),
+    "unreachable": LetterKind(draw=organiser_letters.unreachable, by_day=True),
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),
     "area_linked": LetterKind(draw=area_letters.area_linked),
     "which_area": LetterKind(draw=area_letters.which_area),
     "group_lost": LetterKind(draw=area_letters.group_lost),
-    "rights_lost": LetterKind(draw=area_letters.rights_lost),
+    "cannot_pin": LetterKind(draw=board.cannot_pin, by_day=True),
+    "rights_lost": LetterKind(draw=area_letters.rights_lost, by_day=True),
     "no_group": LetterKind(draw=area_letters.no_group),
     "receipt": LetterKind(draw=money_letters.receipt),
     "have_you_paid": LetterKind(draw=money_letters.have_you_paid, by_day=True),
@@ -86,14 +94,15 @@ LETTERS: dict[str, LetterKind] = {
     "over_budget": LetterKind(draw=money_letters.to_organisers, by_day=True),
     "not_settled": LetterKind(draw=money_letters.to_organisers, by_day=True),
     "asked_for_you": LetterKind(draw=keeping.asked_for_you),
-    "was_away": LetterKind(draw=outages.was_away, again=False),
+    "was_away": LetterKind(draw=outages.was_away, again=False, by_day=True),
     "set_aside": LetterKind(draw=outages.set_aside, again=False),
     "not_well": LetterKind(draw=outages.not_well),
-    "well_again": LetterKind(draw=outages.well_again),
+    "well_again": LetterKind(draw=outages.well_again, by_day=True),
 }
 
 CARDS: dict[str, DrawCard] = {
     "request": request_card,
+    "board": board.board,
     "welcome": area_letters.welcome,
     "who_is_it": area_letters.who_is_it,
 }

@@ -2,13 +2,12 @@
 
 from aid.words import _, p_
 from handlers import kinds
-from handlers.checking import if_nobody_comes, kind_of, wanted
+from handlers.checking import double_words, if_nobody_comes, kind_of, list_of, wanted
+from handlers.doors import at_door, door_line
 from handlers.money import money_line
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
-from handlers.steps import Talk
+from handlers.steps import FOR, Talk
 from storage.help_requests import HelpRequest
-
-FOR = "for"
 
 
 def is_for_another(talk: Talk) -> bool:
@@ -31,7 +30,7 @@ def about_whom(talk: Talk, words: str) -> str:
 def read_back(talk: Talk) -> str:
     """All that was said, to be read aloud: is it right?"""
     person, answers = talk.person, talk.answers
-    details = answers.get("details")
+    details, things = answers.get("details"), list_of(talk)
     address = answers.get("address") or (person.address if person else None)
     lines = (
         fill(
@@ -41,12 +40,17 @@ def read_back(talk: Talk) -> str:
             when=kinds.when(*wanted(talk), talk.today),
         ),
         address and fill(_("The address is {address}."), address=address),
+        door_line(at_door(talk)),
+        things and fill(_("The list: {things}"), things=", ".join(things)),
         details and fill(_("Your helper reads: {details}"), details=details),
         "voice" in answers and _("With your voice note."),
+        "photo" in answers and _("With your picture."),
         money_line(talk),
     )
     return paragraphs(
-        _("<b>Read this aloud</b>"), "\n".join(line for line in lines if line), _("<b>Is that right?</b>")
+        "\n".join(line for line in (double_words(talk), _("<b>Read this aloud</b>")) if line),
+        "\n".join(line for line in lines if line),
+        _("<b>Is that right?</b>"),
     )
 
 

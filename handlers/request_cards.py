@@ -1,6 +1,7 @@
 """The card of a request in the group: what and when, never who, where or why."""
 
 from aid.kinds import RULES
+from aid.nights import is_night
 from aid.pairs import wants_more
 from aid.words import Later, _, later, p_
 from handlers import kinds
@@ -21,7 +22,7 @@ ENDED: dict[Status, Later] = {
 
 
 async def request_card(view: View, card: Card) -> Screen | None:
-    """The request as its area sees it, silent until said aloud. Once over, it doesn't appear any more."""
+    """The request as its area sees it, silent at night and until said aloud. Once over, it doesn't appear."""
     request = await help_requests.find(view.db, card.about)
     if request is None or (card.message_id is None and not wants_more(request)):
         return None
@@ -32,7 +33,7 @@ async def request_card(view: View, card: Card) -> Screen | None:
     return Screen(
         text=_one_more(request) if request.helper_id else _wanted(request),
         buttons=one_a_row(Button(label=p_("button", "I can help"), says=f"claim:{request.id}")),
-        silent=search is None or search.aloud_at is None,
+        silent=search is None or search.aloud_at is None or is_night(view.now, view.zone),
     )
 
 

@@ -1,5 +1,6 @@
 """Requests as those see them whom they concern: in a list, and one by one."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -95,17 +96,19 @@ async def request_screen(
     )
 
 
-def requests_screen(requests: list[HelpRequest], reader: Person) -> Screen:
-    """The latest requests, each with a button that opens it."""
+def requests_screen(requests: list[HelpRequest], reader: Person, also: Iterable[Button] = ()) -> Screen:
+    """The latest requests, one's own first, each with a button that opens it; `also` what belongs to them."""
+    requests = sorted(requests, key=lambda request: request.resident_id != reader.id)
     if not requests:
         return Screen(
             text=_("You have no requests. Tap I need help whenever you do."),
-            buttons=one_a_row(Button(label=p_("button", "I need help"), says="again:ask")),
+            buttons=one_a_row(Button(label=p_("button", "I need help"), says="again:ask"), *also),
         )
     return Screen(
         text=paragraphs(_("<b>My requests</b>"), _("Tap one to see where it stands.")),
         buttons=one_a_row(
-            *(Button(label=_line(request, reader), says=f"see:{request.id}") for request in requests)
+            *(Button(label=_line(request, reader), says=f"see:{request.id}") for request in requests),
+            *also,
         ),
     )
 
@@ -150,6 +153,7 @@ def _stands(request: HelpRequest) -> Later:
 
 def _resident_can(request: HelpRequest) -> list[Button]:
     person = Button(label=p_("button", "Talk to a person"), says="call")
+    weekly = Button(label=p_("button", "Every week"), says=f"weekly:{request.id}")
     if request.status is Status.REPORTED:
         return [*came_buttons(request), message_button(request), person]
     if request.status in (Status.OPEN, Status.CLAIMED):
@@ -158,9 +162,10 @@ def _resident_can(request: HelpRequest) -> list[Button]:
             *write,
             Button(label=p_("button", "Change"), says=f"change:{request.id}"),
             Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"),
+            weekly,
             person,
         ]
-    return [Button(label=p_("button", "The same again"), says=f"same:{request.id}"), person]
+    return [Button(label=p_("button", "The same again"), says=f"same:{request.id}"), weekly, person]
 
 
 def _said(request: HelpRequest) -> str:

@@ -14,6 +14,7 @@ def same_again(request: HelpRequest, today: date) -> Answers:
     """The answers that lead to the same request, on the next such weekday after today."""
     return {
         **what_it_is(request),
+        **_money(request),
         "when": f"{_next_such_day(request.wanted_on, today)} {request.part}",
     }
 
@@ -22,11 +23,19 @@ def what_it_is(request: HelpRequest) -> Answers:
     """What was answered to everything but when."""
     said = {"details": request.details, "voice": request.voice, "photo": request.photo}
     answers: Answers = {name: told for name, told in said.items() if told}
+    if request.budget is not None and request.pay is not None:
+        answers |= {"budget": request.budget, "pay": str(request.pay)}
     if request.items:
         answers["list"] = listed(request.items)
     if request.kind in kinds.FURTHER:
         return {**answers, "kind": str(Kind.OTHER), "task": str(request.kind)}
     return {**answers, "kind": str(request.kind)}
+
+
+def _money(request: HelpRequest) -> Answers:
+    if request.budget is None or request.pay is None:
+        return {}
+    return {"budget": request.budget, "pay": str(request.pay)}
 
 
 def _next_such_day(day: date, today: date) -> date:

@@ -3,6 +3,7 @@
 import html
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from aid.words import p_
@@ -32,6 +33,7 @@ class Screen:
     """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
 
     `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
+    A card may be `pinned`, and true `until` some moment; then it is drawn again.
     """
 
     text: str
@@ -42,6 +44,8 @@ class Screen:
     voice: str | None = None
     photo: str | None = None
     taken_away: bool = False
+    pinned: bool = False
+    until: datetime | None = None
 
     @property
     def has_file(self) -> bool:

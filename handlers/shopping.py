@@ -3,7 +3,7 @@
 from aid.shopping_lists import tidy
 from aid.words import _, p_
 from handlers.screens import fill, paragraphs, quote
-from handlers.steps import LETTERS_TO_TURN_MAX, Choice, Talk, turning
+from handlers.steps import FOR, LETTERS_TO_TURN_MAX, Choice, Talk, turning
 
 THINGS_OFFERED_MAX = 14
 
@@ -44,7 +44,7 @@ def list_choices(talk: Talk) -> list[Choice]:
     things = [turning(thing, thing, on=thing in on) for thing in _offered(talk)]
     if len(on) >= THINGS_OFFERED_MAX:
         things.append(Choice(label=p_("button", "Empty the list"), to="list", gives={"list": []}))
-    elif talk.known.usual:
+    elif talk.known.usual and FOR not in talk.answers:
         things.append(Choice(label=p_("button", "Take one off for good"), says="usual"))
     return [
         *things,

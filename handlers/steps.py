@@ -19,6 +19,7 @@ from storage.people import Person
 
 Answers = dict[str, Any]
 CAME_FROM = "came_from"
+FOR = "for"  # whom an organiser asks for
 ON = "✓ "
 LETTERS_TO_TURN_MAX = 26
 

@@ -8,8 +8,7 @@ from handlers.context import Context
 from handlers.flows import FLOWS
 from handlers.known import NOTHING_KNOWN, known
 from handlers.phone_in_steps import PHONE_IN
-from handlers.reading_back import FOR
-from handlers.steps import Answers, Talk
+from handlers.steps import FOR, Answers, Talk
 from storage import areas, drafts, help_requests, people
 from storage.connection import Reading
 from storage.drafts import Draft

@@ -17,8 +17,9 @@ from handlers.steps import Answers
 async def write(update: Update, context: Context) -> None:
     """ "Send a message" or "Answer"; what is half-finished is offered first."""
     answers = await _to_whom(context)
-    says = f"write_anew:{context.subject}"
-    await conversation.begin(context, MESSAGE, answers=answers, says=says, apart=True)
+    await conversation.begin(
+        context, MESSAGE, answers=answers, again=f"write_anew:{context.subject}", apart=True
+    )
     await context.answer()
 
 
@@ -31,8 +32,8 @@ async def write_anew(update: Update, context: Context) -> None:
 async def elsewhere(update: Update, context: Context) -> None:
     """ "It is met elsewhere"; what is half-finished is offered first."""
     answers = await _about_whom(context)
-    says = f"elsewhere_anew:{context.subject}"
-    await conversation.begin(context, SIGNPOST, answers=answers, says=says, apart=True)
+    again = f"elsewhere_anew:{context.subject}"
+    await conversation.begin(context, SIGNPOST, answers=answers, again=again, apart=True)
     await context.answer()
 
 

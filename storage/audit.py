@@ -19,10 +19,14 @@ async def updates_wait(source: Source, since: datetime) -> bool:
 
 
 async def alarms_wait(source: Source, since: datetime) -> bool:
-    """Was an urgent letter posted before `since` that has not left, however often it was tried?"""
+    """Was an urgent letter posted before `since` that has not left, however often it was tried?
+
+    What quiet hours held counts from the morning on.
+    """
     return await _is(
         source,
-        "SELECT 1 FROM outbox WHERE state = 'waiting' AND urgency = 0 AND posted_at < :since"
+        "SELECT 1 FROM outbox WHERE state = 'waiting' AND urgency = 0"
+        " AND COALESCE(held_until, posted_at) < :since"
         " UNION ALL SELECT 1 FROM outbox WHERE state = 'sending' AND urgency = 0 AND posted_at < :since",
         since=since,
     )

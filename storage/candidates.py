@@ -158,3 +158,13 @@ async def pasts(source: Source, people: Sequence[int], since: datetime) -> dict[
         for row in rows
     ]
     return {past.person_id: past for past in found}
+
+
+async def fits(source: Source, terms: Terms, person_id: int) -> bool:
+    """May this one be asked, by all that counts for everybody?"""
+    row = await source.one(
+        f"SELECT 1 FROM {IN_AREA} {FACTS} WHERE people.id = :person_id AND {WHY_NOT} IS NULL",
+        **vars(terms),
+        person_id=person_id,
+    )
+    return row is not None

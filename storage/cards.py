@@ -11,7 +11,10 @@ from storage.rows import Source, build
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A card; stale while `drawn` is behind `wanted`. `replaces`: the message to post anew, aloud."""
+    """A card; stale while `drawn` is behind `wanted`. `replaces`: the message to post anew, aloud.
+
+    `pinned`: the message of ours that is pinned there; 0: we may not pin.
+    """
 
     id: int
     chat_id: int
@@ -22,9 +25,10 @@ class Card:
     fingerprint: str | None
     attempts: int
     replaces: int | None
+    pinned: int | None = None
 
 
-COLUMNS = "id, chat_id, kind, about, message_id, wanted, fingerprint, attempts, replaces"
+COLUMNS = "id, chat_id, kind, about, message_id, wanted, fingerprint, attempts, replaces, pinned"
 
 
 async def refresh(
@@ -50,6 +54,20 @@ async def refresh(
     )
 
 
+async def gather(tx: Transaction, chat_id: int, kind: str, *, about: int, due_at: datetime) -> None:
+    """Mark the card stale; until `due_at`, or an earlier time set before, changes are gathered in one."""
+    tx.has_mail = True
+    await tx.run(
+        "INSERT INTO cards (chat_id, kind, about, due_at) VALUES (:chat_id, :kind, :about, :due_at)"
+        " ON CONFLICT (chat_id, kind, about) DO UPDATE SET wanted = wanted + 1, due_at ="
+        " CASE WHEN attempts > 0 THEN due_at WHEN drawn < wanted THEN MIN(due_at, :due_at) ELSE :due_at END",
+        chat_id=chat_id,
+        kind=kind,
+        about=about,
+        due_at=due_at,
+    )
+
+
 async def say_again(tx: Transaction, chat_id: int, kind: str, *, about: int, now: datetime) -> None:
     """The card's message is to go, and to come again where everybody sees it."""
     await tx.run(
@@ -59,6 +77,19 @@ async def say_again(tx: Transaction, chat_id: int, kind: str, *, about: int, now
         about=about,
     )
     await refresh(tx, chat_id, kind, about=about, now=now)
+
+
+async def hurry(tx: Transaction, chat_id: int, kind: str, *, about: int, now: datetime) -> None:
+    """A card that was to appear later appears now."""
+    tx.has_mail = True
+    await tx.run(
+        "UPDATE cards SET due_at = :now WHERE chat_id = :chat_id AND kind = :kind AND about = :about"
+        " AND message_id IS NULL AND attempts = 0 AND due_at > :now",
+        chat_id=chat_id,
+        kind=kind,
+        about=about,
+        now=now,
+    )
 
 
 async def renew(tx: Transaction, chat_id: int, kind: str, now: datetime) -> None:
@@ -98,13 +129,36 @@ async def unsure(tx: Transaction, id: int) -> None:
     await tx.run("UPDATE cards SET fingerprint = NULL WHERE id = :id", id=id)
 
 
-async def drawn(tx: Transaction, card: Card, message_id: int | None, fingerprint: str | None) -> None:
-    """The card shows what was wanted when `card` was read; a later wish stays stale."""
+async def placed(tx: Transaction, id: int, message_id: int, fingerprint: str) -> None:
+    """Its message stands and looks so; something is still to be done about it."""
+    await tx.run(
+        "UPDATE cards SET message_id = :message_id, fingerprint = :fingerprint, replaces = NULL"
+        " WHERE id = :id",
+        id=id,
+        message_id=message_id,
+        fingerprint=fingerprint,
+    )
+
+
+async def drawn(
+    tx: Transaction,
+    card: Card,
+    message_id: int | None,
+    fingerprint: str | None,
+    until: datetime | None = None,
+) -> None:
+    """The card shows what was wanted when `card` was read; a later wish stays stale.
+
+    With `until` it is stale again then, for what it shows is true no longer.
+    """
     await tx.run(
         "UPDATE cards SET drawn = :wanted, message_id = :message_id, fingerprint = :fingerprint,"
-        " attempts = 0, error = NULL, replaces = NULL WHERE id = :id",
+        " attempts = 0, error = NULL, replaces = NULL,"
+        " due_at = CASE WHEN wanted = :wanted AND :until IS NOT NULL THEN :until ELSE due_at END,"
+        " wanted = wanted + (wanted = :wanted AND :until IS NOT NULL) WHERE id = :id",
         id=card.id,
         wanted=card.wanted,
+        until=until,
         message_id=message_id,
         fingerprint=fingerprint,
     )
@@ -143,7 +197,7 @@ async def lose(tx: Transaction, id: int, now: datetime) -> None:
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """The group has become a supergroup: its messages there can't be edited from here."""
     await tx.run(
-        "UPDATE OR REPLACE cards SET chat_id = :new, message_id = NULL WHERE chat_id = :old",
+        "UPDATE OR REPLACE cards SET chat_id = :new, message_id = NULL, pinned = NULL WHERE chat_id = :old",
         old=old,
         new=new,
     )

@@ -76,10 +76,9 @@ class WhatNow(StrEnum):
 class HelpRequest:
     """A request. `silent`: nobody confirmed it in time. `minutes` in quarter hours.
 
-    `second_id` helps together with the helper; `short_told_at`: organisers know that a second is missing.
-    `signpost` says where it is met instead.
     `items` is a shopping list, one thing a line. `budget` and `spent` in pence; `settle_by`: until when it
-    may stay unpaid before organisers hear.
+    may stay unpaid before organisers hear. `second_id` helps together with the helper; `short_told_at`:
+    organisers know that a second is missing. `signpost` says where it is met instead.
     """
 
     id: int
@@ -103,9 +102,6 @@ class HelpRequest:
     reported_at: datetime | None
     confirm_by: datetime | None
     ended_at: datetime | None
-    second_id: int | None
-    short_told_at: datetime | None
-    signpost: str | None
     photo: str | None
     items: str | None
     budget: int | None
@@ -114,6 +110,9 @@ class HelpRequest:
     spent: int | None
     settled_at: datetime | None
     settle_by: datetime | None
+    second_id: int | None
+    short_told_at: datetime | None
+    signpost: str | None
     follows_id: int | None
     what_now: WhatNow | None
 
@@ -127,11 +126,6 @@ async def find_by_draft(source: Source, draft_id: int) -> HelpRequest | None:
     """The request that came of this conversation."""
     row = await source.one("SELECT * FROM help_requests WHERE draft_id = :id", id=draft_id)
     return maybe(HelpRequest, row)
-
-
-async def find_following(source: Source, id: int) -> HelpRequest | None:
-    """The request that asks for the rest of this one."""
-    return maybe(HelpRequest, await source.one("SELECT * FROM help_requests WHERE follows_id = :id", id=id))
 
 
 async def add(

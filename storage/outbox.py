@@ -103,7 +103,7 @@ async def mark_sending(tx: Transaction, id: int) -> bool:
 
 async def hold(tx: Transaction, id: int, until: datetime) -> None:
     """It may not leave before `until`; that is nobody's fault."""
-    await tx.run("UPDATE outbox SET due_at = :until WHERE id = :id", id=id, until=until)
+    await tx.run("UPDATE outbox SET due_at = :until, held_until = :until WHERE id = :id", id=id, until=until)
 
 
 async def keep_waiting(tx: Transaction, id: int) -> None:

@@ -29,7 +29,7 @@ async def of_person(source: Source, person_id: int, most: int) -> list[HelpReque
     return [build(HelpRequest, row) for row in rows]
 
 
-async def under_way(source: Source, resident_id: int) -> list[HelpRequest]:
+async def under_way_for(source: Source, resident_id: int) -> list[HelpRequest]:
     """What is open or taken of all that was asked for this resident, the newest first."""
     rows = await source.all(
         "SELECT * FROM help_requests WHERE resident_id = :id AND status IN ('open', 'claimed')"
@@ -88,7 +88,7 @@ async def people_under_way(source: Source) -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def everywhere(source: Source, most: int) -> list[HelpRequest]:
+async def under_way(source: Source, most: int) -> list[HelpRequest]:
     """What is open, taken or reported anywhere, the open ones first, then by day."""
     rows = await source.all(
         "SELECT * FROM help_requests WHERE status IN ('open', 'claimed', 'reported')"

@@ -236,6 +236,56 @@ pause             | oneself
 everybody else    | yes
 never joined      | NotJoined
 
+like              | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_day        | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_hours      | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+choose_times      | oneself
+neighbour         | yes
+neighbour elsewhere | yes
+helper            | yes
+former helper     | yes
+asked             | yes
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
+look_at           | open            claimed       reported         closed    withdrawn  could_not_fill
+neighbour         | yes             yes           yes              yes       yes        yes
+former helper     | yes             yes           yes              yes       yes        yes
+helper            | yes             AlreadyYours  yes              yes       yes        yes
+neighbour elsewhere | NotYourArea
+asked             | NotApprovedYet
+out of group      | NotInGroup
+everybody else    | NotANeighbour
+never joined      | NotJoined
+
 share             | oneself
 everybody else    | yes
 never joined      | NotJoined
@@ -246,6 +296,36 @@ never joined      | NotJoined
 
 go_so_far         | oneself
 everybody else    | yes
+never joined      | NotJoined
+
+repeat            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           yes              yes       yes        yes
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+skip_date         | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+pause_dates       | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | QuestionOver
+never joined      | NotJoined
+
+stop_dates        | running         stopped       over
+resident          | yes             SeriesOver    SeriesOver
+everybody else    | NotHere
+never joined      | NotJoined
+
+prolong           | running         stopped       over
+resident          | GoesOnAlready   SeriesOver    yes
+everybody else    | NotHere
+never joined      | NotJoined
+
+leave_series      | running         stopped       over
+neighbour         | yes             yes           yes
+everybody else    | NotHere
 never joined      | NotJoined
 
 report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent

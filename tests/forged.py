@@ -17,14 +17,20 @@ FORMS = (
     "write:#", "write_anew:#", "stand_by:#", "stand_down:#", "introduce:#", "under_way", "oversee:#",
     "whom:#", "suggest:#:3", "take_from:#:3", "remove:#:3", "elsewhere:#", "elsewhere_anew:#",
     "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
+    "wishes", "wishes:kinds", "like:shopping:no", "like:any:yes", "weekday:1:no", "hours:mornings", "often:2",
     "receipt:#", "settled:#", "unpaid:#", "phone_in", "phone_in:#", "kept", "kept:#",
     "itsme", "link:#:-100",
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
+    "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
+    "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
-ONES_OWN = ("again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place")
+ONES_OWN = (
+    "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
+    "wishes", "like:", "weekday:", "hours:", "often:",
+)  # fmt: skip
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",

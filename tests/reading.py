@@ -19,8 +19,8 @@ def letter(phone: Phone, words: str) -> Shown:
 
 
 def cards(street: Street) -> list[Shown]:
-    """What the bot shows in the group of Elm Street, oldest first."""
-    return [message for message in street.olga.chat(street.group) if message.by_bot]
+    """What the bot shows in the group of Elm Street, oldest first; the board is another matter."""
+    return [said for said in street.olga.chat(street.group) if said.by_bot and not said.pinned]
 
 
 def card(street: Street) -> Shown:

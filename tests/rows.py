@@ -7,6 +7,9 @@ from storage.rows import Source
 # Every update leaves its mark there, refused or not; and agendas are made whenever the clock ticks.
 OURS = ("inbox", "listening", "outages", "unplanned", "agenda")
 
+# A board is brought up to date in its own time.
+BUT = {"cards": " WHERE kind <> 'board'"}
+
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -16,7 +19,7 @@ async def remembered(source: Source, *, but: tuple[str, ...] = OURS) -> Rows:
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
     )
     return {
-        name: [tuple(row) for row in await source.all(f"SELECT * FROM {name}")]
+        name: [tuple(row) for row in await source.all(f"SELECT * FROM {name}{BUT.get(name, '')}")]
         for (name,) in names
         if name not in but
     }

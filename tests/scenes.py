@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import aid.afterwards
 import aid.areas
 import aid.asking
+import aid.board
 import aid.calls
 import aid.changing
 import aid.door_notes
@@ -23,9 +24,11 @@ import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
+import aid.series
 import aid.shopping_lists
 import aid.stand_by
 import aid.visits
+import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
 from storage import offers, shopping_lists
@@ -210,6 +213,10 @@ OWN_WISHES: dict[str, tuple[dict[str, Any], str | None]] = {
     "forget": ({}, "forget_place"),
     "go_so_far": ({"reach": 10}, "reach:10"),
     "note_door": ({"notes": ["dog", "The bell is broken"]}, None),
+    "like": ({"kind": Kind.SHOPPING, "yes": False}, "like:shopping:no"),
+    "choose_day": ({"day": 1, "yes": False}, "weekday:1:no"),
+    "choose_hours": ({"from_hour": 0, "until_hour": 12}, "hours:mornings"),
+    "choose_times": ({"times": 2}, "often:2"),
 }
 
 
@@ -318,8 +325,43 @@ async def joining(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt)
 
 
+async def repeating(village: Village, verb: str, state: str) -> Scene:
+    """The same again every week, after a conversation of the resident's."""
+    id = await village.request(Status(state))
+    draft = await begin(village.db, ACCOUNTS["resident"], "repeat", "check", now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await aid.series.repeat(tx, id, draft_id=draft.id, by=by, now=village.now, **village.rhythm())
+
+    return Scene(attempt=attempt)
+
+
+async def on_series(village: Village, verb: str, state: str) -> Scene:
+    """What is said about requests that come again; the neighbour was asked first for the latest."""
+    id, request, today = await village.series(state)
+    draft = None
+    if verb == "pause_dates":
+        draft = await begin(village.db, ACCOUNTS["resident"], "pause_series", "check", now=village.now)
+    more: dict[str, dict[str, Any]] = {
+        "skip_date": {"day": today + timedelta(days=8), "today": today},
+        "pause_dates": {"draft_id": draft and draft.id, "until": today + timedelta(days=9), "today": today},
+        "stop_dates": {"today": today},
+        "prolong": {"today": today},
+    }
+    about = request if verb == "leave_series" else id
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(aid.series, verb)(tx, about, by=by, now=village.now, **more.get(verb, {}))
+
+    return Scene(attempt=attempt)
+
+
 SCENES = {
-    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw"), on_request),
+    "repeat": repeating,
+    **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
+    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
     **dict.fromkeys(("stand_by", "stand_down"), on_request),
     **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
     "introduce": on_introduction,
@@ -344,6 +386,8 @@ SCENES = {
 
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
+    **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
+    "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
     "change": aid.changing,
     "note_door": aid.door_notes,
@@ -359,6 +403,8 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
     **dict.fromkeys(("report_spending", "settle"), aid.money),
     "take_in": aid.phoning_in,
+    **dict.fromkeys(("like", "choose_day", "choose_hours", "choose_times"), aid.wishes),
+    "look_at": aid.board,
     "ask": aid.asking,
     **dict.fromkeys(("stand_by", "stand_down"), aid.stand_by),
     **dict.fromkeys(("suggest", "introduce"), aid.introducing),

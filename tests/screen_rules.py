@@ -28,7 +28,7 @@ def rows(fields: Fields) -> list[list[str]]:
 def buttons_data(fields: Fields) -> list[str]:
     """What the buttons under a message say when tapped."""
     shown = (fields.get("reply_markup") or {}).get("inline_keyboard") or []
-    return [key.get("callback_data", "") for row in shown for key in row]
+    return [key.get("callback_data", "") for row in shown for key in row if "url" not in key]
 
 
 def words(fields: Fields) -> str:

@@ -21,7 +21,7 @@ async def another_group(street: Neighbourhood, title: str = "Oak Road") -> Group
 
 def shown_in(street: Neighbourhood, group: Group) -> list[str]:
     """What the bot says there."""
-    return [message.text for message in street.olga.chat(group) if message.by_bot]
+    return [message.text for message in street.olga.chat(group) if message.by_bot and not message.pinned]
 
 
 async def rosa_asks_without_a_group(street: Neighbourhood) -> None:
@@ -38,7 +38,7 @@ async def test_setup_makes_the_group_an_area_s_and_says_what_it_is_for(street: N
     assert shown_in(street, oak) == []
     await street.olga.types("/setup", chat=oak)
     assert street.olga.last.text.startswith(f"{LINKED}Oak Road.")
-    (welcome,) = [message for message in street.olga.chat(oak) if message.by_bot]
+    (welcome,) = [message for message in street.olga.chat(oak) if message.by_bot and not message.pinned]
     assert welcome.text.startswith("This is the group of Oak Road.")
     assert welcome.silent
 

@@ -21,7 +21,9 @@ def calls(street: Neighbourhood, method: str, chat_id: int | None = None) -> lis
     return [
         call
         for call in street.emulator.calls
-        if call.method == method and call.fields["chat_id"] == (chat_id or street.group.id)
+        if call.method == method
+        and call.fields["chat_id"] == (chat_id or street.group.id)
+        and call.fields.get("message_id") not in street.group.chat.pinned  # the board is another matter
     ]
 
 

@@ -1,7 +1,7 @@
 """A request is changed after it was sent: the card, the nudges and whoever has taken it follow."""
 
 from tests.conftest import Neighbourhood
-from tests.many import neighbours, nudged, nudges
+from tests.many import at, neighbours, nudged, nudges
 from tests.reading import card, cards, letter, told
 from tests.test_shopping_lists import bought
 
@@ -54,6 +54,34 @@ async def test_whoever_has_taken_it_hears_what_it_is_now_and_may_give_it_back(st
     await ben.taps("I can't after all")
     await ben.taps("Yes, find somebody else")
     assert "Thursday 5 March" in card(street).text and card(street).labels == ["I can help"]
+
+
+async def test_afterwards_all_of_it_is_taken_away_from_the_helper(street: Neighbourhood) -> None:
+    rosa, ben = street.rosa, street.ben
+    await bought(street, "Milk")
+    await ben.taps("I can help", chat=street.group)
+    await changes(street, "Details")
+    await rosa.sends_photo()
+    await rosa.taps("Yes, change it")
+    assert any(shown.kind == "photo" for shown in ben.chat())
+    await ben.taps_data("spent:1:45")
+    await rosa.taps("Yes, it came")
+    await street.hurry(hours=25)
+    await street.hurry(minutes=1)
+    assert not any("Milk" in words for words in told(ben))
+    assert not any(shown.kind == "photo" for shown in ben.chat())
+
+
+async def test_a_helper_is_reminded_for_the_new_day_only(street: Neighbourhood) -> None:
+    await at(street, 10)
+    await street.rosa_asks("Gardening", "Tomorrow morning")
+    await street.ben.taps("I can help", chat=street.group)
+    await changes(street, "When", "Another day", "Friday 6 March")
+    await street.rosa.taps("Yes, change it")
+    await at(street, 20)
+    assert not any("You promised to help." in words for words in told(street.ben))
+    await at(street, 20)
+    assert "Tomorrow, Friday 6 March" in letter(street.ben, "You promised to help.").text
 
 
 async def test_the_list_and_the_details_can_be_changed(street: Neighbourhood) -> None:

@@ -19,7 +19,7 @@ from tests.conftest import Neighbourhood
 from tests.reading import card, cards, letter, told
 
 SPOKEN = Heard(text="tomorrow", phone="020 7946 0000", photo="file")
-LISTS = ("task", "day", "until", "area", "list", "door")  # one a row, up to 20
+LISTS = ("task", "day", "until", "area", "list", "door", "weekdays")  # one a row, up to 20
 WAYS_OUT = ["Talk to a person", "Go back", "Stop"]
 
 

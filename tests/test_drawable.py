@@ -16,6 +16,7 @@ import aid.help_requests
 import aid.money
 import aid.notes
 import storage.faults
+import storage.series
 from aid import faults, help_requests, listening, messages
 from aid.drafts import begin
 from aid.people import correct
@@ -51,6 +52,7 @@ ON_REQUESTS = {
     "closed_silently": ("resident", {"met", "partly", "not_met"}),
     "nobody_found": ("resident", {"could_not_fill"}),
     "nudge": ("neighbour", set()),
+    "same_again": ("neighbour", set()),
     "nobody_yet": ("organiser", {"open"}),
     # What tells of a second helper, or of somebody who was suggested, has nothing to tell here: test_pairs.
     "second_found": ("resident", set()),
@@ -90,6 +92,10 @@ ON_MONEY = {
     "not_settled": ("organiser", {"spent", "over"}),
 }
 ON_PHONED_IN = {"asked_for_you": ("resident", {"open"})}
+ON_SERIES = {
+    "series_ends": ("resident", {"ending"}),
+    "series_struggles": ("organiser", {"struggling"}),
+}
 ON_PEOPLE = {
     "neighbour_to_approve": ("organiser", {"asked"}),
     "neighbour_approved": ("neighbour", {"approved"}),
@@ -104,6 +110,7 @@ ON_CALLS = {
 ON_AREAS = {
     "area_linked": ("organiser", {"linked"}),
     "group_lost": ("organiser", {"lost"}),
+    "cannot_pin": ("organiser", {"linked"}),
     "rights_lost": ("organiser", {"linked"}),
     "no_group": ("organiser", {"lost"}),
 }
@@ -115,7 +122,7 @@ ON_TROUBLE = {
     "well_again": ("organiser", {"over"}),
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
-TELLS = ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
+TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
 TELLS |= ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -147,7 +154,7 @@ def pattern_of(argument: ast.expr) -> list[str]:
 
 def test_what_is_posted_can_be_drawn_and_what_can_be_drawn_is_posted() -> None:
     for posted, kinds in (({p for call in POSTED_BY for p in kinds_in(call)}, LETTERS),
-                          (kinds_in("refresh"), CARDS)):  # fmt: skip
+                          (kinds_in("refresh") | kinds_in("gather"), CARDS)):  # fmt: skip
         assert len(posted) > 2
         assert [p for p in posted if not any(re.fullmatch(p, kind) for kind in kinds)] == []
         assert [kind for kind in kinds if not any(re.fullmatch(p, kind) for p in posted)] == []
@@ -230,6 +237,14 @@ async def a_message(village: Village, state: str) -> int:
     return row["id"]
 
 
+async def a_series(village: Village, state: str) -> int:
+    id, _request, today = await village.series("stopped" if state == "stopped" else "running")
+    facts = {"ending": {"tell_end_on": None}, "struggling": {"struggled_on": today}}.get(state)
+    if facts:
+        await village.db.transaction(lambda tx: storage.series.correct(tx, id, **facts))
+    return id
+
+
 async def a_person(village: Village, state: str) -> int:
     return await village.id(SUBJECTS[state])
 
@@ -265,6 +280,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_MONEY, ("unspent", "spent", "over", "settled"), a_spending),
     (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
+    (ON_SERIES, ("running", "ending", "struggling", "stopped"), a_series),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),
     (ON_GROUPS, ("linked", "free"), a_group),
@@ -323,7 +339,7 @@ async def test_a_letter_to_somebody_who_no_longer_has_it_is_not_sent(village: Vi
 
 
 async def test_a_letter_about_what_is_not_there_is_not_sent(village: Village) -> None:
-    for kind, (reader, _) in (ON_REQUESTS | ON_MESSAGES | ON_NOTES | ON_CALLS | ON_AREAS).items():
+    for kind, (reader, _) in (ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_CALLS | ON_AREAS).items():
         assert await drawn(village, kind, reader, 999) is None, kind
 
 
@@ -348,6 +364,7 @@ async def test_whatever_people_are_called_their_letters_arrive(
 SHOWS: dict[str, Callable[[str, bool], bool]] = {
     # A card that never appeared appears only while somebody can still take it on.
     "request": lambda state, there: there or state == "open",
+    "board": lambda state, there: True,
     "welcome": lambda state, there: True,
     "who_is_it": lambda state, there: True,
 }

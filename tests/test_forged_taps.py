@@ -24,9 +24,9 @@ ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
     "introduce",
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
-    "note", "thanks", "change", "same",
+    "note", "thanks", "change", "same", "weekly",
 )  # fmt: skip
-SAID_AFTERWARDS = ("note:", "thanks:", "receipt:")  # what is over is what they are for
+SAID_AFTERWARDS = ("note:", "thanks:", "receipt:", "weekly:")  # what is over is what they are for
 SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
@@ -36,7 +36,7 @@ THEIRS = {
     "resident": ("hand_back:", "spent:", "done:", "cant:", "arrived:", "left:", "stay:", "put_off:"),
     "helper": (
         "came:", "withdraw:", "drop:", "visited:", "ask_again:", "ring_about:", "leave_it:", "thanks:",
-        "change:", "same:",
+        "change:", "same:", "weekly:",
     ),
 }  # fmt: skip
 TAPS_AT_ONCE = 250

@@ -411,7 +411,7 @@ async def test_my_requests_tell_what_when_and_where_each_stands(street: Neighbou
     await street.rosa.taps(first)
     assert "Ben Okoro is coming and will say the word " in street.rosa.last.text
     assert street.rosa.last.labels == [
-        "Send a message", "Change", "I don't need it now", "Talk to a person", "My requests",
+        "Send a message", "Change", "I don't need it now", "Every week", "Talk to a person", "My requests",
     ]  # fmt: skip
     await street.ben.types("/mine")
     assert street.ben.last.labels[0].startswith("Gardening, ")

@@ -6,8 +6,10 @@ from aid.shopping_lists import ITEMS_MAX
 from bot.playground.phone import Phone
 from bot.playground.shapes import User
 from bot.playground.shown import Shown
+from storage import outbox
 from storage.help_requests import Kind
 from tests.conftest import Neighbourhood
+from tests.many import nudged
 from tests.reading import card, cards, letter, told
 
 
@@ -297,3 +299,36 @@ async def test_what_is_undone_within_the_minute_never_reaches_anybody(street: Ne
     assert not any("Can you help" in words for phone in (street.ben, street.ayo) for words in told(phone))
     row = await street.app.db.one("SELECT due_at FROM searches")
     assert row["due_at"] is None
+
+
+async def test_what_is_undone_later_is_said_where_it_was_asked(street: Neighbourhood) -> None:
+    rosa = street.rosa
+    await to_the_check(street)
+    await rosa.taps("Send")
+    await street.hurry(minutes=1)
+    assert nudged([street.ben, street.ayo]) == [street.ben, street.ayo]
+    await street.hurry(minutes=8)
+    await rosa.taps("Undo")
+    assert rosa.last.text == "All right, I have taken it back. Nobody will come."
+    assert card(street).text == "Gardening: not needed any more." and card(street).labels == []
+    assert nudged([street.ben, street.ayo]) == []
+    assert letter(street.ben, "Gardening: not needed any more. Thank you.").labels == []
+    heard = len(told(street.ben)), len(cards(street))
+    await street.hurry(hours=3)
+    assert (len(told(street.ben)), len(cards(street))) == heard
+
+
+async def test_what_stands_under_a_picture_can_be_put_right(street: Neighbourhood) -> None:
+    rosa, ben = street.rosa, street.ben
+    await to_the_check(street)
+    await rosa.taps("Add details")
+    await rosa.sends_photo()
+    await sends(street)
+    await ben.taps("I can help", chat=street.group)
+    await rosa.taps_data("detail:name")
+    await rosa.types("Rose Bell")
+    now = street.clock.now()
+    await street.app.db.transaction(lambda tx: outbox.redraw(tx, "hand_over_photo", about=1, now=now))
+    await street.hurry(seconds=1)
+    picture = letter(ben, "A picture from Rose Bell.")
+    assert picture.kind == "photo" and picture.file_id == sent_by(rosa, "photo").file_id

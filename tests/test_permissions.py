@@ -44,12 +44,14 @@ ZONE = ZoneInfo("Europe/London")
 AID = Path(aid.__file__).parent
 # No tap and no word leads there: what the bot itself does, or Telegram tells it, or a link's token opens.
 NOBODYS = {
-    "agenda.make", "agenda.carry_out",
+    "agenda.make", "agenda.carry_out", "series_rounds.ask_again", "series_rounds.tell_end",
+    "series_rounds.tell_struggle",
     "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_rights",
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
-    "waves.go_on", "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
-    "money.leave_unsettled", "phoning_in.pass_on", "pairs.tell_alone", "messages.withdraw",
+    "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
+    "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
+    "board.look_again", "board.may_pin_now",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
 AS_CLAIM = {"offering.offer_help"}

@@ -153,11 +153,51 @@ async def test_the_keeper_sees_undoes_and_takes_back(street: Neighbourhood) -> N
     assert "Percy Ash does not need the gardening any more." in street.ben.last.text
 
 
+async def test_the_keeper_changes_it_and_asks_for_the_same_again(street: Neighbourhood) -> None:
+    olga = street.olga
+    await phones_in(street)
+    await olga.taps_data("change:1")
+    await olga.taps("When")
+    await olga.taps("Tomorrow afternoon")
+    await olga.taps("Yes, change it")
+    assert "afternoon" in card(street).text
+    await olga.taps_data("withdraw:1")
+    await olga.taps_data("same:1")
+    assert "I read back: shopping for Percy Ash" in olga.last.text
+    await olga.taps("Send")
+    keeper, percy = await id_of(street, "Olga Novak"), await id_of(street, "Percy Ash")
+    rows = await street.app.db.all("SELECT asked_by, resident_id, budget FROM help_requests")
+    assert [tuple(row) for row in rows] == [(keeper, percy, 3000)] * 2
+    assert (await history(street, "change"))[0] == (keeper, percy)
+
+
+async def test_a_likely_double_is_said_before_the_read_back(street: Neighbourhood) -> None:
+    await phones_in(street)
+    for label in ("Phone in another", "Percy", "Percy Ash", "Phone in a request", "Shopping", "Today"):
+        await (street.olga.types(label) if label == "Percy" else street.olga.taps(label))
+    assert "open request for shopping" in street.olga.last.text
+    assert "Read this aloud" in street.olga.last.text
+
+
+async def test_what_is_half_finished_is_not_dropped_by_phoning_in(street: Neighbourhood) -> None:
+    olga = street.olga
+    await takes_in(olga)
+    shown = olga.last
+    await olga.types("I need help")
+    await olga.taps("Gardening")
+    await olga.taps_data(f"phone_in:{await id_of(street, 'Percy Ash')}", shown)
+    assert letter(olga, "Carry on?").text == "You were asking for gardening. Carry on?"
+    await olga.taps("No, leave it")
+    await olga.taps("Shopping")
+    await olga.types("Today")
+    assert letter(olga, "I read back: shopping for Percy Ash")
+
+
 async def test_others_are_not_the_keeper(street: Neighbourhood) -> None:
     await phones_in(street)
     percy = await id_of(street, "Percy Ash")
     for phone in (street.rosa, street.ayo):
-        for data in ("see:1", "undo:1", "withdraw:1", "drop:1", "came:1:met", f"kept:{percy}"):
+        for data in ("see:1", "undo:1", "withdraw:1", "drop:1", "came:1:met", "same:1", f"kept:{percy}"):
             alerts = len(phone.alerts)
             await phone.taps_data(data)
             assert "I cannot find that" in phone.alerts[alerts], data
@@ -282,14 +322,65 @@ async def test_whoever_organises_no_more_sends_nothing_for_others(street: Neighb
 
 
 async def test_a_letter_that_has_left_is_redrawn_where_it_was_read(street: Neighbourhood) -> None:
+    omar = await another_organiser(street)
     await phones_in(street)
     await street.ben.taps("I can help", chat=street.group)
     await street.ben.taps("Done")
     await street.ben.taps("45 minutes")
+    id = await id_of(street, "Omar Reed")
+    await street.app.db.transaction(lambda tx: tx.run("UPDATE people SET keeper_id = :id WHERE"
+                                                      " keeper_id IS NOT NULL", id=id))  # fmt: skip
     await street.ben.taps("Add the receipt")
     await street.ben.taps("I have no receipt")
     await street.ben.types("£12.40")
     await street.ben.taps("Paid already")
     asked = letter(street.olga, "Did it come?")
     assert asked.text.startswith(PERCY) and "It cost £12.40." in asked.text
-    assert letter(street.olga, "spent £12.40").text.startswith(PERCY)
+    assert letter(omar, "spent £12.40").text.startswith(PERCY)
+
+
+async def test_what_goes_with_a_request_is_read_back_and_pointed_out(street: Neighbourhood) -> None:
+    olga = street.olga
+    await phones_in(street)
+    await olga.types("/organise")
+    await olga.taps("Phone in")
+    await olga.types("Percy")
+    for label in ("Percy Ash", "Phone in a request", "Shopping", "Today"):
+        await olga.taps(label)
+    assert "Percy Ash already has an open request for shopping, for Wednesday 4 March." in olga.last.text
+    assert "See the other one" not in olga.last.labels
+    await olga.taps("Add details")
+    await olga.types("Milk, bread")
+    assert "Take one off for good" not in olga.last.labels
+    await olga.taps("Done")
+    for label in ("Change", "For the door", "Knock loudly", "Done"):
+        await olga.taps(label)
+    assert "At the door: knock loudly\nThe list: Milk, Bread" in olga.last.text
+    await olga.taps("Send")
+    await street.hurry(minutes=1)
+    rows = await street.app.db.all("SELECT person_id FROM usual_items")
+    assert {row["person_id"] for row in rows} == {await id_of(street, "Percy Ash")}
+    await street.ben.taps_data("claim:2")
+    assert "At the door: knock loudly" in letter(street.ben, "This one is yours.").text
+
+
+async def test_who_keeps_touch_changes_it_and_asks_for_the_same_again(street: Neighbourhood) -> None:
+    olga, ben = street.olga, street.ben
+    await phones_in(street)
+    await ben.taps_data("claim:1")
+    await olga.taps_data("change:1")
+    for label in ("When", "Tomorrow afternoon", "Yes, change it"):
+        await olga.taps(label)
+    assert "Percy Ash has changed the shopping." in letter(ben, "It is now:").text
+    await ben.taps_data("spent:1:45")
+    await olga.taps("Yes, it came")
+    await olga.taps_data("same:1")
+    assert (
+        "I read back: shopping for Percy Ash, Tomorrow, Wednesday 4 March, in the afternoon."
+        in olga.last.text
+    )
+    await olga.taps("Send")
+    assert "Sent for Percy Ash: Shopping." in olga.last.text
+    percy = await id_of(street, "Percy Ash")
+    rows = await street.app.db.all("SELECT resident_id, asked_by, budget FROM help_requests")
+    assert {tuple(row) for row in rows} == {(percy, await id_of(street, "Olga Novak"), 3000)}

@@ -80,6 +80,11 @@ def test_after_a_question_nobody_answers_comes_the_resident_and_then_the_organis
     assert due(utc(29, 13), asked, account=False) == {What.UNKNOWN: utc(30, 9)}
 
 
+def test_who_takes_it_on_when_the_day_is_over_is_given_the_usual_time() -> None:
+    assert due(utc(29, 16), claimed_at=utc(29, 16))[What.HAPPENED] == utc(29, 18)
+    assert due(utc(29, 19), claimed_at=utc(29, 19))[What.HAPPENED] == utc(30, 7), "not at night"
+
+
 def test_what_is_over_has_nothing_due_but_the_address() -> None:
     for status in (Status.CLOSED, Status.WITHDRAWN):
         ended = {"status": status, "ended_at": utc(29, 11)}

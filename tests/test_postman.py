@@ -327,18 +327,21 @@ async def test_a_letter_of_a_kind_nobody_knows_any_more_is_let_go(street):
     ]
 
 
-async def test_a_letter_to_somebody_without_telegram_is_not_sent_to_anybody(street):
+async def test_a_letter_to_somebody_without_telegram_goes_to_the_organisers(street):
     db = street.app.db
     pia = await db.transaction(
         lambda tx: tx.add(
             "INSERT INTO people (name, language, agreed_at, joined_at) VALUES ('Pia', 'en', '', '')"
         )
     )
+    rosa = (await db.one("SELECT id FROM people WHERE name = 'Rosa Bell'"))["id"]
     calls = len(street.emulator.calls)
-    await db.transaction(lambda tx: outbox.post(tx, pia, "which_area", about=-1, now=street.clock.now()))
+    await db.transaction(lambda tx: outbox.post(tx, pia, "unreachable", about=rosa, now=street.clock.now()))
     await street.settled()
-    assert [row["error"] for row in await letters(street, "which_area")] == ["no account"]
-    assert not [call for call in street.emulator.calls[calls:] if call.method.startswith("send")]
+    assert [row["error"] for row in await letters(street, "unreachable")] == ["no account", None]
+    sent = [call for call in street.emulator.calls[calls:] if call.method.startswith("send")]
+    assert [call.fields["chat_id"] for call in sent] == [street.olga.id]
+    assert street.olga.last.text.startswith("For Pia, who has no phone app.")
 
 
 NO_ROOM = (

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -37,12 +38,13 @@ ROSA = Person(
     id=10**12, name=LONG, area_id=1, language="en", address="12 Elm Street", phone="020 7946 0000",
     account_id=10**12, neighbour=Standing.APPROVED, organiser=True,
 )  # fmt: skip
-ASKED = HelpRequest(
-    id=10**12, draft_id=None, resident_id=ROSA.id, asked_by=ROSA.id, area_id=1, kind=Kind.SHOPPING,
-    details="Milk", voice="x", wanted_on=NOW.date(), part=Part.AFTERNOON, status=Status.CLAIMED, helper_id=2,
-    word="robin", minutes=None, outcome=None, silent=False, asked_at=NOW, claimed_at=NOW, reported_at=None,
-    confirm_by=None, ended_at=None, photo="x", items="Milk\nBread", follows_id=None, what_now=None,
-)  # fmt: skip
+ASKED = HelpRequest(**{
+    **{field.name: None for field in fields_of(HelpRequest)},
+    "id": 10**12, "resident_id": ROSA.id, "asked_by": ROSA.id, "area_id": 1, "kind": Kind.SHOPPING,
+    "details": "Milk", "voice": "x", "photo": "x", "items": "Milk\nBread", "wanted_on": NOW.date(),
+    "part": Part.AFTERNOON, "status": Status.CLAIMED, "helper_id": 2, "word": "robin", "silent": False,
+    "asked_at": NOW, "claimed_at": NOW,
+})  # fmt: skip
 MUCH = Known(
     under_way=tuple(replace(ASKED, kind=kind) for kind in Kind),
     last=replace(ASKED, kind=Kind.PRESCRIPTION, ended_at=NOW),

@@ -2,14 +2,16 @@
 
 import contextlib
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from aid import areas, calls, finishing, help_requests, overseeing, people
+from aid import areas, calls, finishing, help_requests, overseeing, people, series
 from aid.asking import ask
 from aid.drafts import begin
 from aid.organising_refusals import CallWaiting
 from aid.refusals import Refusal
+from storage import offers
+from storage import series as series_rows
 from storage.database import Database
 from storage.help_requests import Kind, Outcome, Part, Status
 from storage.outbox import Letter
@@ -135,6 +137,28 @@ class Village:
             "today": today,
             "post_at": self.now,
         }
+
+    def rhythm(self) -> dict[str, Any]:
+        """Every week on the day of what is asked for, for 4 weeks."""
+        today = self.now.date()
+        weekday = str((today + timedelta(days=1)).isoweekday())
+        return {"every": 1, "weekdays": weekday, "until": today + timedelta(days=28), "today": today}
+
+    async def series(self, state: str) -> tuple[int, int, date]:
+        """A series that is running, was stopped or is over, its first request, and today for it."""
+        request, resident = await self.asked(), await self.id("resident")
+        draft = await begin(self.db, ACCOUNTS["resident"], "repeat", "check", now=self.now)
+        whole = await series.repeat(
+            self.db, request, draft_id=draft.id, by=resident, now=self.now, **self.rhythm()
+        )
+        neighbour, today = await self.id("neighbour"), self.now.date()
+        await self.db.transaction(lambda tx: offers.ask(tx, request, neighbour, 1, self.now))
+        if state == "stopped":
+            await series.stop_dates(self.db, whole.id, by=resident, today=today, now=self.now)
+        if state == "over":
+            await self.db.transaction(lambda tx: series_rows.correct(tx, whole.id, tell_end_on=None))
+            today = whole.until + timedelta(days=1)
+        return whole.id, request, today
 
     async def call(self, state: str) -> int:
         """A call somebody waits for, that an organiser took on, or that was made."""

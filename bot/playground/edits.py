@@ -73,7 +73,9 @@ def pin(world: World, fields: Json) -> bool:
     chat.pinned.append(message.id)
     content = {"pinned_message": dict(message.body)}
     silent = bool(fields.get("disable_notification")) or chat.is_private
-    world.post(chat, {"from": world.bot.body()}, content, silent)
+    note = world.post(chat, {"from": world.bot.body()}, content, silent)
+    if not chat.is_private:
+        world.updates.add("message", dict(note.body))  # a bot hears of its own pins
     return True
 
 

@@ -16,7 +16,7 @@ UNDONE = """
     SELECT
         (SELECT COUNT(*) FROM inbox WHERE state = 'waiting') AS updates,
         (SELECT COUNT(*) FROM outbox WHERE state IN ('waiting', 'sending')) AS letters,
-        (SELECT COUNT(*) FROM cards WHERE drawn < wanted) AS cards,
+        (SELECT COUNT(*) FROM cards WHERE drawn < wanted AND kind = 'request') AS cards,
         (SELECT COUNT(*) FROM help_requests WHERE status = 'reported') AS unconfirmed
 """
 TABLES = {
