@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from aid.help_requests import get
 from aid.helping_refusals import ManyMessages, TalkOver
 from aid.pairs import helpers_of
+from aid.permissions import may_speak_for
 from aid.refusals import NobodyHasIt, NotHere, QuestionOver
 from aid.texts import clean
 from aid.verbs import verb
@@ -20,9 +21,14 @@ HOUR = timedelta(hours=1)
 KEPT_FOR = timedelta(hours=24)  # after the request is over, as an address is
 
 
-async def others(source: Source, id: int, by: int) -> tuple[HelpRequest, list[int]]:
-    """The request, and whom this person can write to about it. Raises NotHere, TalkOver or NobodyHasIt."""
+async def others(source: Source, id: int, by: int) -> tuple[HelpRequest, int, list[int]]:
+    """The request, who speaks (for one without an account: the resident, whoever keeps touch), and to whom.
+
+    Raises NotHere, TalkOver or NobodyHasIt.
+    """
     request = await get(source, id)
+    if await may_speak_for(source, by, request.resident_id):
+        by = request.resident_id
     everybody = [request.resident_id, *helpers_of(request)]
     if by not in everybody:
         raise NotHere
@@ -33,7 +39,7 @@ async def others(source: Source, id: int, by: int) -> tuple[HelpRequest, list[in
     found = [other for other in everybody if other != by and not await blocks.are_apart(source, by, other)]
     if not found:
         raise NotHere
-    return request, found
+    return request, by, found
 
 
 @verb
@@ -50,14 +56,14 @@ async def pass_on(
 ) -> None:
     """One of those concerned tells the others something. Raises the same as `others`, or ManyMessages,
     QuestionOver or a text's refusal."""
-    _request, readers = await others(tx, id, by)
-    if await messages.sent_since(tx, id, by, now - HOUR) >= MESSAGES_AN_HOUR_MAX:
+    _request, speaker, readers = await others(tx, id, by)
+    if await messages.sent_since(tx, id, speaker, now - HOUR) >= MESSAGES_AN_HOUR_MAX:
         raise ManyMessages(most=MESSAGES_AN_HOUR_MAX)
     if not await drafts.end(tx, draft_id):
         raise QuestionOver
     text = text and clean(text, MESSAGE_LETTERS_MAX)
     for reader in readers:
-        message = await messages.add(tx, id, by, reader, text=text, voice=voice, photo=photo, now=now)
+        message = await messages.add(tx, id, speaker, reader, text=text, voice=voice, photo=photo, now=now)
         await outbox.post(tx, reader, "message_passed", about=message, now=now)
     await history.note(tx, "pass_on", "help_request", id, by=by, now=now)
 

@@ -48,8 +48,8 @@ LETTERS: dict[str, LetterKind] = {
     "one_short": LetterKind(draw=pair_letters.one_short),
     # Twice is a little odd; never would leave somebody waiting at the door.
     "message_passed": LetterKind(draw=messages.message_passed),
-    # With it goes the alert that they were too late: one of the two must reach them.
-    "stand_by_offer": LetterKind(draw=stand_by.stand_by_offer, by_day=True),
+    # With it goes the alert that they were too late: one of the two must reach them, and they are awake.
+    "stand_by_offer": LetterKind(draw=stand_by.stand_by_offer),
     "to_introduce": LetterKind(draw=introducing.to_introduce),
     "introduction_wanted": LetterKind(draw=introducing.introduction_wanted, again=False, by_day=True),
     "signposted": LetterKind(draw=signposting.signposted),

@@ -45,7 +45,7 @@ async def elsewhere_anew(update: Update, context: Context) -> None:
 
 async def _to_whom(context: Context) -> Answers:
     person = await context.person()
-    request, others = await messages.others(context.db, context.subject, person.id)
+    request, _speaker, others = await messages.others(context.db, context.subject, person.id)
     names = [(await get_person(context.db, other)).name for other in others]
     to = _("{one} and {other}").format(one=names[0], other=names[1]) if len(names) > 1 else names[0]
     return {"request": request.id, "to": to}
