@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil, sqrt
 from zoneinfo import ZoneInfo
 
 from aid import chances, grid
@@ -15,6 +16,7 @@ WEEK = timedelta(days=7)
 LEARNT_FROM = timedelta(days=90)
 LATEST_NUDGES = 100
 CANDIDATES_MAX = 60
+WIDER_MAX = 3
 LIKELINESS = (1.15, 0.75)  # of the usual chance of a yes: part of how well somebody fits
 
 
@@ -72,14 +74,25 @@ async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: Zo
 
 async def _around(source: Source, terms: Terms, area_id: int, home: int | None) -> list[Candidate]:
     found = await candidates.in_area(source, terms, area_id, all_of_them=home is None)
-    if home is not None:
-        furthest = await wishes.furthest(source) * grid.METRES_A_STEP
-        for cells in grid.rings(home, furthest):
-            if len(found) >= CANDIDATES_MAX:
-                break
-            near = await candidates.in_cells(source, terms, cells, CANDIDATES_MAX - len(found))
-            found += [candidate for candidate in near if _goes_there(candidate, home)]
-    return found
+    return found if home is None else found + await _nearest(source, terms, home)
+
+
+async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
+    furthest = ceil(await wishes.furthest(source) * grid.METRES_A_STEP / grid.METRES_A_CELL)
+    near: list[Candidate] = []
+    first, last = 0, 0
+    while first <= furthest and len(near) < CANDIDATES_MAX:
+        cells = grid.ring(home, first, last)
+        found = await candidates.in_cells(source, terms, cells, CANDIDATES_MAX)
+        near += [candidate for candidate in found if _goes_there(candidate, home)]
+        first, last = last + 1, min(_enough(last, len(near)), max(furthest, last + 1))
+    return sorted(near, key=lambda candidate: _steps(candidate, home) or 0)[:CANDIDATES_MAX]
+
+
+def _enough(last: int, found: int) -> int:
+    """How many cells outwards enough people should live, as `found` do within `last`; 3 times at most."""
+    wider = min(sqrt(CANDIDATES_MAX / max(found, 1)), WIDER_MAX)
+    return max(last + 1, ceil(((2 * last + 1) * wider - 1) / 2))
 
 
 def _goes_there(candidate: Candidate, home: int | None) -> bool:
@@ -88,10 +101,14 @@ def _goes_there(candidate: Candidate, home: int | None) -> bool:
     return grid.steps_apart(home, candidate.cell) <= candidate.reach
 
 
+def _steps(candidate: Candidate, home: int | None) -> int | None:
+    return None if home is None or candidate.cell is None else grid.steps_apart(home, candidate.cell)
+
+
 def _weigh(
     candidate: Candidate, home: int | None, helped: bool, past: Past | None, now: datetime, usual: float
 ) -> Match:
-    steps = None if home is None or candidate.cell is None else grid.steps_apart(home, candidate.cell)
+    steps = _steps(candidate, home)
     chance = chances.of_a_yes(past, now, usual)
     return Match(
         person_id=candidate.person_id,

@@ -34,13 +34,14 @@ def main() -> int:
     parser.add_argument("--months", type=int, help="how many months of each world")
     parser.add_argument("--million", action="store_true", help="only the million")
     parser.add_argument("--members", type=int, default=1_000_000, help="the most members to measure among")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the crowds there")
     chosen = parser.parse_args()
     met = [True]
     for path in [] if chosen.million else [chosen.world] if chosen.world else worlds():
         months = MONTHS_OF_THE_FIRST if path.stem == FIRST or chosen.world else MONTHS_OF_OTHERS
         met += _show(read(path), chosen.months or months)
     if not chosen.world:
-        met += asyncio.run(million.show(chosen.members))
+        met += asyncio.run(million.show(chosen.members, chosen.keep))
     return 0 if all(met) else 1
 
 
