@@ -1,8 +1,8 @@
 """Whom to ask for a request, in which order, and why: fit, helped before, asked longest ago, nearer."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import ceil, sqrt
+from datetime import UTC, datetime, timedelta
+from math import ceil, log, sqrt
 from zoneinfo import ZoneInfo
 
 from aid import chances, grid
@@ -14,10 +14,13 @@ from storage.rows import Source
 
 WEEK = timedelta(days=7)
 LEARNT_FROM = timedelta(days=90)
+LATELY = timedelta(days=28)
 LATEST_NUDGES = 100
 CANDIDATES_MAX = 60
 WIDER_MAX = 3
-LIKELINESS = (1.15, 0.75)  # of the usual chance of a yes: part of how well somebody fits
+EACH_NUDGE_COUNTS = 0.9  # each of the latest 28 days takes a tenth off how well somebody fits
+FITS_AS_WELL = 2  # people fit as well as each other while nobody fits twice as well
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +30,7 @@ class Match:
     person_id: int
     steps: int | None
     helped: bool
+    lately: int
     asked_at: datetime | None
     chance: float
 
@@ -38,7 +42,7 @@ async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneI
     helpers = await candidates.helped_before(source, terms)
     around = await _around(source, terms, request.area_id, home)
     found = {candidate.person_id: candidate for candidate in [*helpers, *around]}
-    pasts = await candidates.pasts(source, list(found), now - LEARNT_FROM)
+    pasts = await candidates.pasts(source, list(found), now - LEARNT_FROM, now - LATELY)
     usual = chances.usual(*await offers.settled(source, LATEST_NUDGES))
     known = {helper.person_id for helper in helpers}
     matches = [
@@ -46,7 +50,7 @@ async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneI
         for candidate in found.values()
         if _goes_there(candidate, home)
     ]
-    return sorted(matches, key=lambda match: _order(match, now, usual))
+    return sorted(matches, key=lambda match: _order(match, usual))
 
 
 async def why_nobody(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> dict[str, int]:
@@ -86,7 +90,7 @@ async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
         found = await candidates.in_cells(source, terms, cells, CANDIDATES_MAX)
         near += [candidate for candidate in found if _goes_there(candidate, home)]
         first, last = last + 1, min(_enough(last, len(near)), max(furthest, last + 1))
-    return sorted(near, key=lambda candidate: _steps(candidate, home) or 0)[:CANDIDATES_MAX]
+    return near
 
 
 def _enough(last: int, found: int) -> int:
@@ -114,17 +118,19 @@ def _weigh(
         person_id=candidate.person_id,
         steps=steps,
         helped=helped,
+        lately=past.lately if past else 0,
         asked_at=past.asked_at if past else None,
         chance=chance if helped else chance * chances.at_a_distance(steps),
     )
 
 
-def _order(match: Match, now: datetime, usual: float) -> tuple[int, bool, int, int, int]:
-    rested_days = (now - match.asked_at).days if match.asked_at else LEARNT_FROM.days
+def _order(match: Match, usual: float) -> tuple[int, bool, int, datetime, int, int]:
+    fit = match.chance * EACH_NUDGE_COUNTS**match.lately
     return (
-        sum(match.chance < usual * share for share in LIKELINESS),
+        round(log(usual / fit, FITS_AS_WELL)),
         not match.helped,
-        -rested_days,
+        match.lately,
+        match.asked_at or LONG_AGO,
         match.steps or 0,
         match.person_id,
     )

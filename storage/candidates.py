@@ -70,12 +70,12 @@ class Candidate(NamedTuple):
 
 
 class Past(NamedTuple):
-    """How somebody answered before: counts, and when they were last asked."""
+    """How somebody answered before: counts (`lately`: of all nudges), and when they were last asked."""
 
     person_id: int
     asked: int
     yes: int
-    unanswered: int
+    lately: int
     asked_at: datetime
     silent: bool
 
@@ -126,7 +126,7 @@ async def why_not(source: Source, terms: Terms, area_id: int) -> dict[str, int]:
     return {row["reason"]: row["count"] for row in rows if row["reason"] not in (None, "not_a_neighbour")}
 
 
-async def pasts(source: Source, people: Sequence[int], since: datetime) -> dict[int, Past]:
+async def pasts(source: Source, people: Sequence[int], since: datetime, lately: datetime) -> dict[int, Past]:
     """How these people answered since then; whoever wasn't asked is left out.
 
     A nudge that was released before its answer came counts as no answer at all.
@@ -134,19 +134,20 @@ async def pasts(source: Source, people: Sequence[int], since: datetime) -> dict[
     rows = await source.all(
         "SELECT person_id, SUM(state <> 'released' OR answered_at IS NOT NULL) AS asked,"
         " SUM(answered_at IS NOT NULL AND state <> 'not_this_time') AS yes,"
-        " SUM(state = 'no_answer') AS unanswered, MAX(asked_at) AS asked_at,"
+        " SUM(asked_at >= :lately) AS lately, MAX(asked_at) AS asked_at,"
         " answered_at IS NULL AND state <> 'asked' AS silent"
         " FROM offers WHERE person_id IN (SELECT value FROM json_each(:people)) AND asked_at >= :since"
         " GROUP BY person_id",
         people=json.dumps(list(people)),
         since=since,
+        lately=lately,
     )
     found = [
         Past(
             person_id=row["person_id"],
             asked=row["asked"],
             yes=row["yes"],
-            unanswered=row["unanswered"],
+            lately=row["lately"],
             asked_at=datetime.fromisoformat(row["asked_at"]),
             silent=bool(row["silent"]),
         )
