@@ -1,8 +1,8 @@
 """Whom to ask for a request, in which order, and why: fit, helped before, asked longest ago, nearer."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import ceil, log, sqrt
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aid import chances, grid
@@ -17,14 +17,14 @@ LEARNT_FROM = timedelta(days=90)
 LATELY = timedelta(days=28)
 LATEST_NUDGES = 100
 CANDIDATES_MAX = 60
+ENOUGH_IN_THE_CELL = 30
 WIDER_MAX = 3
 EACH_NUDGE_COUNTS = 0.9  # each of the latest 28 days takes a tenth off how well somebody fits
 FITS_AS_WELL = 2  # people fit as well as each other while nobody fits twice as well
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """Somebody to ask. `steps` of 100 m, None where a place is unknown; `chance` of a yes."""
 
     person_id: int
@@ -41,14 +41,14 @@ async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneI
     home = await places.find(source, request.resident_id)
     helpers = await candidates.helped_before(source, terms)
     around = await _around(source, terms, request.area_id, home)
-    found = {candidate.person_id: candidate for candidate in [*helpers, *around]}
+    found = {candidate.person_id: candidate for candidate in around}
+    found |= {helper.person_id: helper for helper in helpers if _goes_there(helper, home)}
     pasts = await candidates.pasts(source, list(found), now - LEARNT_FROM, now - LATELY)
     usual = chances.usual(*await offers.settled(source, LATEST_NUDGES))
     known = {helper.person_id for helper in helpers}
     matches = [
         _weigh(candidate, home, candidate.person_id in known, pasts.get(candidate.person_id), now, usual)
         for candidate in found.values()
-        if _goes_there(candidate, home)
     ]
     return sorted(matches, key=lambda match: _order(match, usual))
 
@@ -82,14 +82,14 @@ async def _around(source: Source, terms: Terms, area_id: int, home: int | None) 
 
 
 async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
-    furthest = ceil(await wishes.furthest(source) * grid.METRES_A_STEP / grid.METRES_A_CELL)
-    near: list[Candidate] = []
-    first, last = 0, 0
-    while first <= furthest and len(near) < CANDIDATES_MAX:
-        cells = grid.ring(home, first, last)
-        found = await candidates.in_cells(source, terms, cells, CANDIDATES_MAX)
+    near = await candidates.in_cells(source, terms, grid.ring(home, 0, 0), ENOUGH_IN_THE_CELL)
+    if len(near) == ENOUGH_IN_THE_CELL:
+        return near  # those asked longest ago, so that next time it is others
+    last, furthest = 0, ceil(await wishes.furthest(source) * grid.METRES_A_STEP / grid.METRES_A_CELL)
+    while last < furthest and len(near) < CANDIDATES_MAX:
+        first, last = last + 1, min(_enough(last, len(near)), furthest)
+        found = await candidates.in_cells(source, terms, grid.ring(home, first, last), CANDIDATES_MAX)
         near += [candidate for candidate in found if _goes_there(candidate, home)]
-        first, last = last + 1, min(_enough(last, len(near)), max(furthest, last + 1))
     return near
 
 

@@ -11,15 +11,20 @@ from typing import NamedTuple
 
 from storage.rows import Source
 
-ROLES = " LEFT JOIN roles ON roles.person_id = people.id AND roles.role = 'neighbour'"
-WISHES = " LEFT JOIN wishes ON wishes.person_id = people.id"
-ACCOUNTS = " LEFT JOIN accounts ON accounts.person_id = people.id"
+ROLES = "JOIN roles ON roles.person_id = people.id AND roles.role = 'neighbour'"
+WISHES = "JOIN wishes ON wishes.person_id = people.id"
+ACCOUNTS = "JOIN accounts ON accounts.person_id = people.id"
+# CROSS keeps SQLite to this order: whoever fails an early test costs no more look-ups.
+THEIR_FACTS = f"CROSS {ROLES} CROSS {WISHES} CROSS {ACCOUNTS}"
 IN_CELLS = (
     "json_each(:cells) AS span CROSS JOIN positions"
     " ON positions.cell BETWEEN span.value ->> 0 AND span.value ->> 1"
-    f" CROSS JOIN people ON people.id = positions.person_id {ROLES} {WISHES} {ACCOUNTS}"
+    f" CROSS JOIN people ON people.id = positions.person_id {THEIR_FACTS}"
 )
-IN_AREA = f"people LEFT JOIN positions ON positions.person_id = people.id {WISHES} {ROLES} {ACCOUNTS}"
+IN_AREA = (
+    "people LEFT JOIN positions ON positions.person_id = people.id"
+    f" LEFT {WISHES} LEFT {ROLES} LEFT {ACCOUNTS}"
+)
 HEARD_THIS_WEEK = (
     "(SELECT COUNT(*) FROM offers WHERE person_id = people.id AND asked_at > :week_ago)"
     " + (SELECT COUNT(*) FROM searches WHERE area_id = people.area_id AND aloud_at > :week_ago)"
@@ -38,7 +43,7 @@ REASONS = {
     "had_enough": f"{HEARD_THIS_WEEK} >= COALESCE(wishes.nudges_a_week, 3)",
 }
 WHY_NOT = f"CASE {' '.join(f'WHEN {test} THEN {reason!r}' for reason, test in REASONS.items())} END"
-# Said as tests of their own, not as one CASE, so that whoever fails an early one costs no more look-ups.
+# Tests of their own, not one CASE, so that each is made as soon as it can be.
 FITS = " AND ".join(f"({test}) IS NOT TRUE" for test in REASONS.values())
 COLUMNS = "people.id AS person_id, positions.cell, wishes.reach"
 

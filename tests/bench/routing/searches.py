@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aid import grid
 from aid.routing import CANDIDATES_MAX, terms_of
 from storage import places
-from storage.candidates import ACCOUNTS, FITS, ROLES, WISHES
+from storage.candidates import FITS, THEIR_FACTS
 from storage.connection import Reading, Transaction
 from storage.help_requests import HelpRequest
 
@@ -103,7 +103,7 @@ async def _look(reading: Reading, request: HelpRequest, where: tuple[str, str], 
     north, east = km / KM_A_DEGREE, km / KM_A_DEGREE / cos(radians(latitude))
     terms = await terms_of(reading, request, NOW, ZONE)
     return await reading.all(
-        f"SELECT people.id FROM {where[0]} {ROLES} {WISHES} {ACCOUNTS} WHERE {where[1]} AND {FITS} {NEAREST}",
+        f"SELECT people.id FROM {where[0]} {THEIR_FACTS} WHERE {where[1]} AND {FITS} {NEAREST}",
         **vars(terms),
         latitude=latitude,
         longitude=longitude,
