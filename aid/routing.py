@@ -6,7 +6,6 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aid import chances, grid
-from aid.people import get as get_person
 from storage import candidates, offers, places, wishes
 from storage.candidates import Candidate, Past, Terms
 from storage.help_requests import HelpRequest
@@ -17,7 +16,7 @@ LEARNT_FROM = timedelta(days=90)
 LATELY = timedelta(days=28)
 LATEST_NUDGES = 100
 CANDIDATES_MAX = 60
-ENOUGH_IN_THE_CELL = 30
+ENOUGH_IN_THE_CELL = 20  # more than any wave asks
 WIDER_MAX = 3
 EACH_NUDGE_COUNTS = 0.9  # each of the latest 28 days takes a tenth off how well somebody fits
 FITS_AS_WELL = 2  # people fit as well as each other while nobody fits twice as well
@@ -61,13 +60,12 @@ async def why_nobody(source: Source, request: HelpRequest, now: datetime, zone: 
 
 async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> Terms:
     """All that decides who fits, as it stands now."""
-    resident = await get_person(source, request.resident_id)
     local = now.astimezone(zone)
     return Terms(
         help_request_id=request.id,
         resident_id=request.resident_id,
         asked_by=request.asked_by,
-        language=resident.language,
+        language=await candidates.language_of(source, request.resident_id),
         kind=request.kind,
         weekday=str(local.isoweekday()),
         hour=local.hour,
@@ -96,7 +94,7 @@ async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
 def _enough(last: int, found: int) -> int:
     """How many cells outwards enough people should live, as `found` do within `last`; 3 times at most."""
     wider = min(sqrt(CANDIDATES_MAX / max(found, 1)), WIDER_MAX)
-    return max(last + 1, ceil(((2 * last + 1) * wider - 1) / 2))
+    return max(last + 1, round(((2 * last + 1) * wider - 1) / 2))
 
 
 def _goes_there(candidate: Candidate, home: int | None) -> bool:

@@ -85,6 +85,12 @@ class Past(NamedTuple):
     silent: bool
 
 
+async def language_of(source: Source, person_id: int) -> str:
+    """The language in which somebody asks."""
+    row = await source.one("SELECT language FROM people WHERE id = :id", id=person_id)
+    return (row and row["language"]) or ""
+
+
 async def in_cells(
     source: Source, terms: Terms, cells: Sequence[tuple[int, int]], most: int
 ) -> list[Candidate]:

@@ -33,6 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.routing", description=__doc__)
     parser.add_argument("--world", type=Path, metavar="FILE", help="only this world, and no million")
     parser.add_argument("--months", type=int, help="how many months of each world")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first month, for others")
     parser.add_argument(
         "--quick", action="store_true", help="a month of each world, and at most 10,000 members"
     )
@@ -46,7 +47,7 @@ def main() -> int:
     for path in [] if chosen.million else [chosen.world] if chosen.world else worlds():
         usual = MONTHS_OF_THE_FIRST if path.stem == FIRST or chosen.world else MONTHS_OF_OTHERS
         plan = read(path)
-        played[plan.title] = simulate(plan, chosen.months or (1 if chosen.quick else usual))
+        played[plan.title] = simulate(plan, chosen.months or (1 if chosen.quick else usual), chosen.first)
         _show(plan, played[plan.title])
     if len(played) > 1:
         print(f"\nGood Turn beside the nearest 5, month by month\n\n{summary(played)}\n", flush=True)
