@@ -16,7 +16,7 @@ LEARNT_FROM = timedelta(days=90)
 LATELY = timedelta(days=28)
 LATEST_NUDGES = 100
 CANDIDATES_MAX = 60
-ENOUGH_IN_THE_CELL = 20  # more than any wave asks
+ENOUGH_IN_THE_CELL = 15  # as many as the largest wave asks
 WIDER_MAX = 3
 EACH_NUDGE_COUNTS = 0.9  # each of the latest 28 days takes a tenth off how well somebody fits
 FITS_AS_WELL = 2  # people fit as well as each other while nobody fits twice as well
@@ -38,15 +38,24 @@ async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneI
     """Everyone worth asking for this request now, the best first."""
     terms = await terms_of(source, request, now, zone)
     home = await places.find(source, request.resident_id)
+    around = await candidates.in_area(source, terms, request.area_id, all_of_them=home is None)
+    if home is not None:
+        around += await _nearest(source, terms, home)
+    return await rank(source, terms, home, around)
+
+
+async def rank(source: Source, terms: Terms, home: int | None, around: list[Candidate]) -> list[Match]:
+    """These, and whoever has helped before, by how well they fit and how long they were left alone."""
     helpers = await candidates.helped_before(source, terms)
-    around = await _around(source, terms, request.area_id, home)
     found = {candidate.person_id: candidate for candidate in around}
     found |= {helper.person_id: helper for helper in helpers if _goes_there(helper, home)}
-    pasts = await candidates.pasts(source, list(found), now - LEARNT_FROM, now - LATELY)
+    pasts = await candidates.pasts(source, list(found), terms.now - LEARNT_FROM, terms.now - LATELY)
     usual = chances.usual(*await offers.settled(source, LATEST_NUDGES))
     known = {helper.person_id for helper in helpers}
     matches = [
-        _weigh(candidate, home, candidate.person_id in known, pasts.get(candidate.person_id), now, usual)
+        _weigh(
+            candidate, home, candidate.person_id in known, pasts.get(candidate.person_id), terms.now, usual
+        )
         for candidate in found.values()
     ]
     return sorted(matches, key=lambda match: _order(match, usual))
@@ -72,11 +81,6 @@ async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: Zo
         now=now,
         week_ago=now - WEEK,
     )
-
-
-async def _around(source: Source, terms: Terms, area_id: int, home: int | None) -> list[Candidate]:
-    found = await candidates.in_area(source, terms, area_id, all_of_them=home is None)
-    return found if home is None else found + await _nearest(source, terms, home)
 
 
 async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
