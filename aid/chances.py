@@ -12,10 +12,9 @@ from storage.candidates import Past
 
 A_YES_AT_FIRST = 0.25  # of those asked, before we have learnt anything
 WEIGHT_OF_ALL = 60  # nudges that count as much as what we took for granted
-WEIGHT_OF_THE_USUAL = 4
+WEIGHT_OF_THE_USUAL = 2  # people differ a lot, so their own answers soon count for more
 TIRED_BY_SILENCE = 0.5
 REST = timedelta(days=5)
-CLOSE_STEPS = 10
 FADES_OVER_STEPS = 25
 ANSWER_MINUTES = 6.0  # half of all answers come sooner
 ANSWER_SPREAD = 1.2  # of the logarithm
@@ -36,8 +35,8 @@ def of_a_yes(past: Past | None, now: datetime, usual: float) -> float:
 
 
 def at_a_distance(steps: int | None) -> float:
-    """How much of that likelihood is left for so many steps of 100 m; close by, or unknown, all of it."""
-    return exp(-max(0, (steps or 0) - CLOSE_STEPS) / FADES_OVER_STEPS)
+    """How much of that likelihood is left for so many steps of 100 m; all of it if unknown."""
+    return exp(-(steps or 0) / FADES_OVER_STEPS)
 
 
 def of_an_answer_by(waited: timedelta) -> float:

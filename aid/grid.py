@@ -4,7 +4,6 @@ A row of cells runs round the Earth along a parallel; the further from the equat
 has, so that a cell is 250 m wide everywhere.
 """
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import ceil, cos, hypot, pi, radians
 
@@ -43,29 +42,19 @@ def steps_apart(one: int, other: int) -> int:
     return max(1, round(metres / METRES_A_STEP))
 
 
-def ring(cell: int, distance: int) -> list[Range]:
-    """The cells that many cells away from this one, as ranges of numbers (both ends belong to them)."""
+def ring(cell: int, first: int, last: int) -> list[Range]:
+    """The cells from `first` to `last` cells away from this one, as ranges of numbers, both ends included."""
     row = cell // CELLS_A_ROW_MAX
-    if distance == 0:
-        return [(cell, cell)]
     ranges: list[Range] = []
-    for offset in range(-distance, distance + 1):
+    for offset in sorted(range(-last, last + 1), key=abs):
         if 0 <= row + offset < ROWS:
             column = _column_beside(cell, row + offset)
-            whole = abs(offset) == distance
-            ends = [(-distance, distance)] if whole else [(-distance, -distance), (distance, distance)]
-            for west, east in ends:
-                ranges += _wrapped(row + offset, column + west, column + east)
+            if abs(offset) >= first:
+                ranges += _wrapped(row + offset, column - last, column + last)
+            else:
+                ranges += _wrapped(row + offset, column - last, column - first)
+                ranges += _wrapped(row + offset, column + first, column + last)
     return ranges
-
-
-def rings(cell: int, metres: int) -> Iterator[list[Range]]:
-    """Rings of cells outwards, ever more at once, as far as somebody may be who is `metres` away."""
-    most, first, count = ceil(metres / METRES_A_CELL), 0, 1
-    while first <= most:
-        last = min(first + count - 1, most)
-        yield [cells for distance in range(first, last + 1) for cells in ring(cell, distance)]
-        first, count = last + 1, count * 2
 
 
 def _latitude(row: int) -> float:

@@ -1,11 +1,11 @@
 """Whom to ask for a request, in which order, and why: fit, helped before, asked longest ago, nearer."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from math import ceil, log, sqrt
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aid import chances, grid
-from aid.people import get as get_person
 from storage import candidates, offers, places, wishes
 from storage.candidates import Candidate, Past, Terms
 from storage.help_requests import HelpRequest
@@ -13,18 +13,23 @@ from storage.rows import Source
 
 WEEK = timedelta(days=7)
 LEARNT_FROM = timedelta(days=90)
+LATELY = timedelta(days=28)
 LATEST_NUDGES = 100
 CANDIDATES_MAX = 60
-LIKELINESS = (1.15, 0.75)  # of the usual chance of a yes: part of how well somebody fits
+ENOUGH_IN_THE_CELL = 15  # as many as the largest wave asks
+WIDER_MAX = 3
+EACH_NUDGE_COUNTS = 0.9  # each of the latest 28 days takes a tenth off how well somebody fits
+FITS_AS_WELL = 2  # people fit as well as each other while nobody fits twice as well
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """Somebody to ask. `steps` of 100 m, None where a place is unknown; `chance` of a yes."""
 
     person_id: int
     steps: int | None
     helped: bool
+    lately: int
     asked_at: datetime | None
     chance: float
 
@@ -33,18 +38,27 @@ async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneI
     """Everyone worth asking for this request now, the best first."""
     terms = await terms_of(source, request, now, zone)
     home = await places.find(source, request.resident_id)
+    around = await candidates.in_area(source, terms, request.area_id, all_of_them=home is None)
+    if home is not None:
+        around += await _nearest(source, terms, home)
+    return await rank(source, terms, home, around)
+
+
+async def rank(source: Source, terms: Terms, home: int | None, around: list[Candidate]) -> list[Match]:
+    """These, and whoever has helped before, by how well they fit and how long they were left alone."""
     helpers = await candidates.helped_before(source, terms)
-    around = await _around(source, terms, request.area_id, home)
-    found = {candidate.person_id: candidate for candidate in [*helpers, *around]}
-    pasts = await candidates.pasts(source, list(found), now - LEARNT_FROM)
+    found = {candidate.person_id: candidate for candidate in around}
+    found |= {helper.person_id: helper for helper in helpers if _goes_there(helper, home)}
+    pasts = await candidates.pasts(source, list(found), terms.now - LEARNT_FROM, terms.now - LATELY)
     usual = chances.usual(*await offers.settled(source, LATEST_NUDGES))
     known = {helper.person_id for helper in helpers}
     matches = [
-        _weigh(candidate, home, candidate.person_id in known, pasts.get(candidate.person_id), now, usual)
+        _weigh(
+            candidate, home, candidate.person_id in known, pasts.get(candidate.person_id), terms.now, usual
+        )
         for candidate in found.values()
-        if _goes_there(candidate, home)
     ]
-    return sorted(matches, key=lambda match: _order(match, now, usual))
+    return sorted(matches, key=lambda match: _order(match, usual))
 
 
 async def why_nobody(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> dict[str, int]:
@@ -55,13 +69,12 @@ async def why_nobody(source: Source, request: HelpRequest, now: datetime, zone: 
 
 async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> Terms:
     """All that decides who fits, as it stands now."""
-    resident = await get_person(source, request.resident_id)
     local = now.astimezone(zone)
     return Terms(
         help_request_id=request.id,
         resident_id=request.resident_id,
         asked_by=request.asked_by,
-        language=resident.language,
+        language=await candidates.language_of(source, request.resident_id),
         kind=request.kind,
         weekday=str(local.isoweekday()),
         hour=local.hour,
@@ -70,16 +83,22 @@ async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: Zo
     )
 
 
-async def _around(source: Source, terms: Terms, area_id: int, home: int | None) -> list[Candidate]:
-    found = await candidates.in_area(source, terms, area_id, all_of_them=home is None)
-    if home is not None:
-        furthest = await wishes.furthest(source) * grid.METRES_A_STEP
-        for cells in grid.rings(home, furthest):
-            if len(found) >= CANDIDATES_MAX:
-                break
-            near = await candidates.in_cells(source, terms, cells, CANDIDATES_MAX - len(found))
-            found += [candidate for candidate in near if _goes_there(candidate, home)]
-    return found
+async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
+    near = await candidates.in_cells(source, terms, grid.ring(home, 0, 0), ENOUGH_IN_THE_CELL)
+    if len(near) == ENOUGH_IN_THE_CELL:
+        return near  # those asked longest ago, so that next time it is others
+    last, furthest = 0, ceil(await wishes.furthest(source) * grid.METRES_A_STEP / grid.METRES_A_CELL)
+    while last < furthest and len(near) < CANDIDATES_MAX:
+        first, last = last + 1, min(_enough(last, len(near)), furthest)
+        found = await candidates.in_cells(source, terms, grid.ring(home, first, last), CANDIDATES_MAX)
+        near += [candidate for candidate in found if _goes_there(candidate, home)]
+    return near
+
+
+def _enough(last: int, found: int) -> int:
+    """How many cells outwards enough people should live, as `found` do within `last`; 3 times at most."""
+    wider = min(sqrt(CANDIDATES_MAX / max(found, 1)), WIDER_MAX)
+    return max(last + 1, round(((2 * last + 1) * wider - 1) / 2))
 
 
 def _goes_there(candidate: Candidate, home: int | None) -> bool:
@@ -88,26 +107,32 @@ def _goes_there(candidate: Candidate, home: int | None) -> bool:
     return grid.steps_apart(home, candidate.cell) <= candidate.reach
 
 
+def _steps(candidate: Candidate, home: int | None) -> int | None:
+    return None if home is None or candidate.cell is None else grid.steps_apart(home, candidate.cell)
+
+
 def _weigh(
     candidate: Candidate, home: int | None, helped: bool, past: Past | None, now: datetime, usual: float
 ) -> Match:
-    steps = None if home is None or candidate.cell is None else grid.steps_apart(home, candidate.cell)
+    steps = _steps(candidate, home)
     chance = chances.of_a_yes(past, now, usual)
     return Match(
         person_id=candidate.person_id,
         steps=steps,
         helped=helped,
+        lately=past.lately if past else 0,
         asked_at=past.asked_at if past else None,
         chance=chance if helped else chance * chances.at_a_distance(steps),
     )
 
 
-def _order(match: Match, now: datetime, usual: float) -> tuple[int, bool, int, int, int]:
-    rested_days = (now - match.asked_at).days if match.asked_at else LEARNT_FROM.days
+def _order(match: Match, usual: float) -> tuple[int, bool, int, datetime, int, int]:
+    fit = match.chance * EACH_NUDGE_COUNTS**match.lately
     return (
-        sum(match.chance < usual * share for share in LIKELINESS),
+        round(log(usual / fit, FITS_AS_WELL)),
         not match.helped,
-        -rested_days,
+        match.lately,
+        match.asked_at or LONG_AGO,
         match.steps or 0,
         match.person_id,
     )

@@ -15,8 +15,8 @@ class Size:
     most: int
 
 
-SIZES = {1: Size(chance=0.57, least=1, most=3), 2: Size(chance=0.76, least=1, most=5)}
-EVERYONE = Size(chance=0.9, least=3, most=12)
+SIZES = {1: Size(chance=0.5, least=1, most=3), 2: Size(chance=0.76, least=1, most=5)}
+EVERYONE = Size(chance=0.7, least=1, most=5)
 URGENT_SIZES = {1: Size(chance=0.75, least=3, most=5), 2: Size(chance=0.9, least=3, most=7)}
 EVERYONE_IF_URGENT = Size(chance=0.95, least=5, most=15)
 

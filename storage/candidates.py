@@ -11,39 +11,40 @@ from typing import NamedTuple
 
 from storage.rows import Source
 
+ROLES = "JOIN roles ON roles.person_id = people.id AND roles.role = 'neighbour'"
+WISHES = "JOIN wishes ON wishes.person_id = people.id"
+ACCOUNTS = "JOIN accounts ON accounts.person_id = people.id"
+# CROSS keeps SQLite to this order: whoever fails an early test costs no more look-ups.
+THEIR_FACTS = f"CROSS {ROLES} CROSS {WISHES} CROSS {ACCOUNTS}"
 IN_CELLS = (
     "json_each(:cells) AS span CROSS JOIN positions"
     " ON positions.cell BETWEEN span.value ->> 0 AND span.value ->> 1"
-    " CROSS JOIN people ON people.id = positions.person_id"
+    f" CROSS JOIN people ON people.id = positions.person_id {THEIR_FACTS}"
 )
-IN_AREA = "people LEFT JOIN positions ON positions.person_id = people.id"
-FACTS = (
-    " LEFT JOIN roles ON roles.person_id = people.id AND roles.role = 'neighbour'"
-    " LEFT JOIN wishes ON wishes.person_id = people.id"
-    " LEFT JOIN accounts ON accounts.person_id = people.id"
+IN_AREA = (
+    "people LEFT JOIN positions ON positions.person_id = people.id"
+    f" LEFT {WISHES} LEFT {ROLES} LEFT {ACCOUNTS}"
 )
 HEARD_THIS_WEEK = (
     "(SELECT COUNT(*) FROM offers WHERE person_id = people.id AND asked_at > :week_ago)"
     " + (SELECT COUNT(*) FROM searches WHERE area_id = people.area_id AND aloud_at > :week_ago)"
 )
-WHY_NOT = f"""
-    CASE
-        WHEN roles.standing IS NOT 'approved' OR people.id IN (:resident_id, :asked_by) THEN 'not_a_neighbour'
-        WHEN accounts.id IS NULL OR accounts.unreachable_at IS NOT NULL THEN 'unreachable'
-        WHEN people.language <> :language THEN 'language'
-        WHEN wishes.kinds IS NOT NULL AND NOT EXISTS
-            (SELECT 1 FROM json_each(wishes.kinds) WHERE value = :kind) THEN 'kind'
-        WHEN wishes.resting_until > :now THEN 'resting'
-        WHEN instr(wishes.weekdays, :weekday) = 0 OR :hour < wishes.from_hour
-            OR :hour >= wishes.until_hour THEN 'hours'
-        WHEN EXISTS (SELECT 1 FROM offers WHERE help_request_id = :help_request_id
-            AND person_id = people.id AND (state <> 'released' OR answered_at IS NOT NULL)) THEN 'asked'
-        WHEN EXISTS (SELECT 1 FROM blocks WHERE by_id = people.id AND against_id = :resident_id)
-            OR EXISTS (SELECT 1 FROM blocks WHERE by_id = :resident_id AND against_id = people.id)
-            THEN 'blocked'
-        WHEN {HEARD_THIS_WEEK} >= COALESCE(wishes.nudges_a_week, 3) THEN 'had_enough'
-    END
-"""
+REASONS = {
+    "not_a_neighbour": "roles.standing IS NOT 'approved' OR people.id IN (:resident_id, :asked_by)",
+    "unreachable": "accounts.id IS NULL OR accounts.unreachable_at IS NOT NULL",
+    "language": "people.language <> :language",
+    "kind": "instr(wishes.kinds, json_quote(:kind)) = 0",
+    "resting": "wishes.resting_until > :now",
+    "hours": "instr(wishes.weekdays, :weekday) = 0 OR :hour < wishes.from_hour OR :hour >= wishes.until_hour",
+    "asked": "people.id IN (SELECT person_id FROM offers WHERE help_request_id = :help_request_id"
+    " AND (state <> 'released' OR answered_at IS NOT NULL))",
+    "blocked": "people.id IN (SELECT against_id FROM blocks WHERE by_id = :resident_id"
+    " UNION ALL SELECT by_id FROM blocks WHERE against_id = :resident_id)",
+    "had_enough": f"{HEARD_THIS_WEEK} >= COALESCE(wishes.nudges_a_week, 3)",
+}
+WHY_NOT = f"CASE {' '.join(f'WHEN {test} THEN {reason!r}' for reason, test in REASONS.items())} END"
+# Tests of their own, not one CASE, so that each is made as soon as it can be.
+FITS = " AND ".join(f"({test}) IS NOT TRUE" for test in REASONS.values())
 COLUMNS = "people.id AS person_id, positions.cell, wishes.reach"
 
 
@@ -74,14 +75,20 @@ class Candidate(NamedTuple):
 
 
 class Past(NamedTuple):
-    """How somebody answered before: counts, and when they were last asked."""
+    """How somebody answered before: counts (`lately`: of all nudges), and when they were last asked."""
 
     person_id: int
     asked: int
     yes: int
-    unanswered: int
+    lately: int
     asked_at: datetime
     silent: bool
+
+
+async def language_of(source: Source, person_id: int) -> str:
+    """The language in which somebody asks."""
+    row = await source.one("SELECT language FROM people WHERE id = :id", id=person_id)
+    return (row and row["language"]) or ""
 
 
 async def in_cells(
@@ -89,8 +96,7 @@ async def in_cells(
 ) -> list[Candidate]:
     """Who fits in these cells and goes as far as they say; within a cell those asked longest ago first."""
     rows = await source.all(
-        f"SELECT {COLUMNS} FROM {IN_CELLS} {FACTS}"
-        f" WHERE wishes.reach IS NOT NULL AND {WHY_NOT} IS NULL LIMIT :most",
+        f"SELECT {COLUMNS} FROM {IN_CELLS} WHERE wishes.reach IS NOT NULL AND {FITS} LIMIT :most",
         **vars(terms),
         cells=json.dumps(cells),
         most=most,
@@ -101,8 +107,8 @@ async def in_cells(
 async def in_area(source: Source, terms: Terms, area_id: int, *, all_of_them: bool) -> list[Candidate]:
     """Who fits in the area; only those with no place or reach of their own, unless `all_of_them`."""
     rows = await source.all(
-        f"SELECT {COLUMNS} FROM {IN_AREA} {FACTS} WHERE people.area_id = :area_id"
-        f" AND (:all_of_them OR positions.cell IS NULL OR wishes.reach IS NULL) AND {WHY_NOT} IS NULL",
+        f"SELECT {COLUMNS} FROM {IN_AREA} WHERE people.area_id = :area_id"
+        f" AND (:all_of_them OR positions.cell IS NULL OR wishes.reach IS NULL) AND {FITS}",
         **vars(terms),
         area_id=area_id,
         all_of_them=all_of_them,
@@ -113,8 +119,8 @@ async def in_area(source: Source, terms: Terms, area_id: int, *, all_of_them: bo
 async def helped_before(source: Source, terms: Terms) -> list[Candidate]:
     """Who fits and has helped this person."""
     rows = await source.all(
-        f"SELECT {COLUMNS} FROM {IN_AREA} {FACTS} WHERE people.id IN (SELECT helper_id FROM help_requests"
-        f" WHERE resident_id = :resident_id AND status = 'closed') AND {WHY_NOT} IS NULL",
+        f"SELECT {COLUMNS} FROM {IN_AREA} WHERE people.id IN (SELECT helper_id FROM help_requests"
+        f" WHERE resident_id = :resident_id AND status = 'closed') AND {FITS}",
         **vars(terms),
     )
     return [Candidate(*row) for row in rows]
@@ -123,7 +129,7 @@ async def helped_before(source: Source, terms: Terms) -> list[Candidate]:
 async def why_not(source: Source, terms: Terms, area_id: int) -> dict[str, int]:
     """Of the approved neighbours of an area, how many don't fit for which reason."""
     rows = await source.all(
-        f"SELECT {WHY_NOT} AS reason, COUNT(*) AS count FROM {IN_AREA} {FACTS}"
+        f"SELECT {WHY_NOT} AS reason, COUNT(*) AS count FROM {IN_AREA}"
         " WHERE people.area_id = :area_id GROUP BY reason",
         **vars(terms),
         area_id=area_id,
@@ -131,7 +137,7 @@ async def why_not(source: Source, terms: Terms, area_id: int) -> dict[str, int]:
     return {row["reason"]: row["count"] for row in rows if row["reason"] not in (None, "not_a_neighbour")}
 
 
-async def pasts(source: Source, people: Sequence[int], since: datetime) -> dict[int, Past]:
+async def pasts(source: Source, people: Sequence[int], since: datetime, lately: datetime) -> dict[int, Past]:
     """How these people answered since then; whoever wasn't asked is left out.
 
     A nudge that was released before its answer came counts as no answer at all.
@@ -139,19 +145,20 @@ async def pasts(source: Source, people: Sequence[int], since: datetime) -> dict[
     rows = await source.all(
         "SELECT person_id, SUM(state <> 'released' OR answered_at IS NOT NULL) AS asked,"
         " SUM(answered_at IS NOT NULL AND state <> 'not_this_time') AS yes,"
-        " SUM(state = 'no_answer') AS unanswered, MAX(asked_at) AS asked_at,"
+        " SUM(asked_at >= :lately) AS lately, MAX(asked_at) AS asked_at,"
         " answered_at IS NULL AND state <> 'asked' AS silent"
         " FROM offers WHERE person_id IN (SELECT value FROM json_each(:people)) AND asked_at >= :since"
         " GROUP BY person_id",
         people=json.dumps(list(people)),
         since=since,
+        lately=lately,
     )
     found = [
         Past(
             person_id=row["person_id"],
             asked=row["asked"],
             yes=row["yes"],
-            unanswered=row["unanswered"],
+            lately=row["lately"],
             asked_at=datetime.fromisoformat(row["asked_at"]),
             silent=bool(row["silent"]),
         )

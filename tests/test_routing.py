@@ -198,12 +198,21 @@ async def test_helped_before_then_asked_longest_ago_then_nearer(place):
 
 
 async def test_who_says_yes_more_often_fits_better_and_silence_means_rest(place):
-    willing, unknown, unwilling, silent = [await place.neighbour() for _ in range(4)]
+    willing, unknown, unwilling, silent, refused = [await place.neighbour() for _ in range(5)]
     for days in (8, 9, 10):
         await place.asked(willing, NOW - timedelta(days=days), Offer.YES)
         await place.asked(unwilling, NOW - timedelta(days=days), Offer.NOT_THIS_TIME)
-    await place.asked(silent, NOW - timedelta(days=1), Offer.NO_ANSWER)
-    assert await place.order() == [willing, unknown, unwilling, silent]
+    await place.asked(silent, NOW - timedelta(hours=2), Offer.NO_ANSWER)
+    await place.asked(refused, NOW - timedelta(hours=2), Offer.NOT_THIS_TIME)
+    assert await place.order() == [willing, unknown, refused, silent, unwilling]
+
+
+async def test_of_two_who_fit_as_well_the_one_asked_less_often_lately_comes_first(place):
+    often, seldom = await place.neighbour(), await place.neighbour()
+    for days in (9, 20):
+        await place.asked(often, NOW - timedelta(days=days), Offer.YES)
+    await place.asked(seldom, NOW - timedelta(days=8), Offer.YES)
+    assert await place.order() == [seldom, often]
 
 
 async def test_in_a_crowd_only_the_nearest_are_weighed(place):

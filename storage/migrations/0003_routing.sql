@@ -30,7 +30,9 @@ CREATE TABLE blocks (
     CHECK (by_id <> against_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX people_of_area ON people (area_id);
+CREATE INDEX blocks_against ON blocks (against_id, by_id);
+
+CREATE INDEX people_of_area ON people (area_id, language);
 
 ALTER TABLE offers ADD COLUMN wave INTEGER CHECK (wave >= 1);
 ALTER TABLE offers ADD COLUMN asked_at TEXT CHECK ((asked_at IS NULL) = (wave IS NULL));

@@ -19,6 +19,7 @@ KINDS = '["shopping","gardening"]'
 class Ground:
     """Where they live: a square around a place; in towns or all over it."""
 
+    name: str
     title: str
     side_km: float
     in_towns: bool
@@ -26,8 +27,8 @@ class Ground:
     longitude: float = -0.12
 
 
-CITY = Ground(title="One dense city", side_km=20.0, in_towns=False)
-COUNTRY = Ground(title="A country", side_km=500.0, in_towns=True)
+CITY = Ground(name="city", title="One dense city", side_km=20.0, in_towns=False)
+COUNTRY = Ground(name="country", title="A country", side_km=500.0, in_towns=True)
 
 
 async def move_in(

@@ -4,6 +4,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -14,7 +15,7 @@ from storage.connection import Reading, Transaction
 from storage.database import Database
 from storage.help_requests import HelpRequest
 from tests.bench.routing.crowd import CITY, COUNTRY, Ground, move_in
-from tests.bench.routing.searches import WAYS, add_tree
+from tests.bench.routing.searches import WAYS, add_tree, answer
 
 NOW = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
@@ -26,13 +27,13 @@ GROWTH_MAX = 2.0
 Times = dict[str, list[float]]
 
 
-async def show(members: int) -> list[bool]:
-    """Measures and prints; whether what must be shown is."""
+async def show(members: int, keep: Path | None = None) -> list[bool]:
+    """Measures and prints; whether what must be shown is. Crowds in `keep` are measured again."""
     met: list[bool] = []
     for ground in (CITY, COUNTRY):
         found = {}
         for count in [count for count in SIZES if count <= members]:
-            found[count] = await measure(ground, count)
+            found[count] = await measure(ground, count, keep)
             print(f"{ground.title}, {count:,} members: measured", flush=True)
         print(
             f"\n{ground.title}: one request routed, CPU median and p99 in ms\n\n{table(found)}\n", flush=True
@@ -41,18 +42,32 @@ async def show(members: int) -> list[bool]:
     return met
 
 
-async def measure(ground: Ground, members: int) -> Times:
+async def measure(ground: Ground, members: int, keep: Path | None = None) -> Times:
     """How long each way takes among so many members, in ms."""
-    with tempfile.TemporaryDirectory(prefix="goodturn-million-") as folder:
-        db = await Database.open(Path(folder) / "x.db", Path(folder) / "key")
+    with tempfile.TemporaryDirectory(prefix="goodturn-million-") as passing:
+        folder = (keep or Path(passing)) / f"{ground.name}-{members}"
+        folder.mkdir(parents=True, exist_ok=True)
+        db = await Database.open(folder / "x.db", folder / "key")
         try:
-            await db.transaction(_with_room)
-            chance = Random(members)
-            ids = await db.transaction(lambda tx: move_in(tx, ground, members, chance, NOW, REQUESTS))
-            await db.transaction(add_tree)
+            ids = await _open_requests(db) or await _built(db, ground, members)
             return await _times(db, ids)
         finally:
             await db.close()
+
+
+async def _open_requests(db: Database) -> list[int]:
+    rows = await db.all("SELECT id FROM help_requests WHERE status = 'open' ORDER BY id")
+    return [row["id"] for row in rows]
+
+
+async def _built(db: Database, ground: Ground, members: int) -> list[int]:
+    async def build(tx: Transaction) -> list[int]:
+        ids = await move_in(tx, ground, members, Random(members), NOW, REQUESTS)
+        await add_tree(tx)
+        return ids
+
+    await db.transaction(_with_room)
+    return await db.transaction(build)
 
 
 async def _with_room(tx: Transaction) -> None:
@@ -65,7 +80,7 @@ async def _times(db: Database, ids: list[int]) -> Times:
     times: Times = {"Good Turn": await _each(db, requests, _ours)}
     for name, way in WAYS.items():
         few = requests if name != "Scan with haversine" else requests[:SLOW_REQUESTS]
-        times[name] = await _each(db, few, way)
+        times[name] = await _each(db, few, partial(answer, way=way))
     return times
 
 

@@ -1,15 +1,14 @@
-"""Three usual ways to find who is near, with the same filters as ours; the R*Tree also with a growing box."""
+"""Usual ways to find who is near, with our filters and our order; the R*Tree also with a growing box."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from aid import grid
-from aid.routing import CANDIDATES_MAX, terms_of
+from aid.routing import CANDIDATES_MAX, Match, rank, terms_of
 from storage import places
-from storage.candidates import FACTS, WHY_NOT
+from storage.candidates import FITS, THEIR_FACTS, Candidate, in_area
 from storage.connection import Reading, Transaction
 from storage.help_requests import HelpRequest
 
@@ -19,6 +18,7 @@ KM_A_DEGREE = 111.195
 NEAR_KM = 1.0  # half the side of a box, and how far the scan looks
 FIRST_BOX_KM = 0.125
 LAST_BOX_KM = 8.0
+Way = Callable[[Reading, HelpRequest], Awaitable[list[Candidate]]]
 
 WHERE_THEY_ARE = (
     "CREATE TABLE spots (person_id INTEGER PRIMARY KEY, latitude REAL, longitude REAL)",
@@ -56,12 +56,20 @@ async def add_tree(tx: Transaction) -> None:
     )
 
 
-async def tree(reading: Reading, request: HelpRequest) -> list[Any]:
+async def answer(reading: Reading, request: HelpRequest, way: Way) -> list[Match]:
+    """Our answer to a request, but for how those near are found."""
+    terms = await terms_of(reading, request, NOW, ZONE)
+    home = await places.find(reading, request.resident_id)
+    around = await in_area(reading, terms, request.area_id, all_of_them=False)
+    return await rank(reading, terms, home, around + await way(reading, request))
+
+
+async def tree(reading: Reading, request: HelpRequest) -> list[Candidate]:
     """Everybody in a box of the R*Tree, filtered, the nearest kept."""
     return await _look(reading, request, IN_THE_TREE, NEAR_KM)
 
 
-async def growing_tree(reading: Reading, request: HelpRequest) -> list[Any]:
+async def growing_tree(reading: Reading, request: HelpRequest) -> list[Candidate]:
     """The same with a small box, twice as wide each time until enough are found."""
     for km in _boxes():
         found = await _look(reading, request, IN_THE_TREE, km)
@@ -70,12 +78,12 @@ async def growing_tree(reading: Reading, request: HelpRequest) -> list[Any]:
     return found
 
 
-async def box(reading: Reading, request: HelpRequest) -> list[Any]:
+async def box(reading: Reading, request: HelpRequest) -> list[Candidate]:
     """A bounding box on an index of (latitude, longitude)."""
     return await _look(reading, request, IN_THE_BOX, NEAR_KM)
 
 
-async def scan(reading: Reading, request: HelpRequest) -> list[Any]:
+async def scan(reading: Reading, request: HelpRequest) -> list[Candidate]:
     """Everybody, by their distance over the Earth."""
     reading.connection.create_function("haversine", 4, haversine)
     return await _look(reading, request, BY_SCAN, NEAR_KM)
@@ -96,14 +104,15 @@ WAYS = {
 }
 
 
-async def _look(reading: Reading, request: HelpRequest, where: tuple[str, str], km: float) -> list[Any]:
+async def _look(reading: Reading, request: HelpRequest, where: tuple[str, str], km: float) -> list[Candidate]:
     home = await places.find(reading, request.resident_id)
     assert home is not None
     latitude, longitude = grid.centre(home)
     north, east = km / KM_A_DEGREE, km / KM_A_DEGREE / cos(radians(latitude))
     terms = await terms_of(reading, request, NOW, ZONE)
-    return await reading.all(
-        f"SELECT people.id FROM {where[0]} {FACTS} WHERE {where[1]} AND {WHY_NOT} IS NULL {NEAREST}",
+    rows = await reading.all(
+        f"SELECT people.id, latitude, longitude, wishes.reach FROM {where[0]} {THEIR_FACTS}"
+        f" WHERE {where[1]} AND {FITS} {NEAREST}",
         **vars(terms),
         latitude=latitude,
         longitude=longitude,
@@ -114,6 +123,7 @@ async def _look(reading: Reading, request: HelpRequest, where: tuple[str, str], 
         west=longitude - east,
         east=longitude + east,
     )
+    return [Candidate(id, grid.cell_at(north, east), reach) for id, north, east, reach in rows]
 
 
 def _boxes() -> Iterator[float]:

@@ -24,10 +24,10 @@ POLICIES = (OURS, *BASELINES)
 Months = list[dict[str, Figures]]
 
 
-def simulate(plan: Plan, months: int) -> Months:
-    """So many months of a world, each under every policy; on all cores."""
+def simulate(plan: Plan, months: int, first: int = 0) -> Months:
+    """So many months of a world from the `first` on, each under every policy; on all cores."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        tasks = [(plan, number, name) for number in range(months) for name in POLICIES]
+        tasks = [(plan, number, name) for number in range(first, first + months) for name in POLICIES]
         done = list(pool.map(_one, tasks))
     return [dict(done[at : at + len(POLICIES)]) for at in range(0, len(done), len(POLICIES))]
 
