@@ -170,7 +170,7 @@ async def pasts(source: Source, people: Sequence[int], since: datetime, lately: 
 async def fits(source: Source, terms: Terms, person_id: int) -> bool:
     """May this one be asked, by all that counts for everybody?"""
     row = await source.one(
-        f"SELECT 1 FROM {IN_AREA} {FACTS} WHERE people.id = :person_id AND {WHY_NOT} IS NULL",
+        f"SELECT 1 FROM {IN_AREA} WHERE people.id = :person_id AND {FITS}",
         **vars(terms),
         person_id=person_id,
     )
