@@ -1,11 +1,12 @@
 """One letter on its way: drawn from what is true now, noted as leaving, sent, and noted as sent."""
 
+from dataclasses import replace
 from functools import partial
 
 import structlog
 
 from aid import people, phoning_in
-from aid.nights import held
+from aid.nights import held, is_night
 from aid.words import speaking
 from bot.keeping import keep
 from bot.sending import Desk, Sending
@@ -71,8 +72,12 @@ class Letters:
         return morning > now
 
     async def _draw(self, letter: Letter) -> Screen | None:
+        view = self._desk.view
         with speaking(letter.language):
-            return await drawn(self._kinds, self._desk.view, letter)
+            screen = await drawn(self._kinds, view, letter)
+        if screen and self._kinds[letter.kind].softly and is_night(view.now, view.zone):
+            return replace(screen, silent=True)
+        return screen
 
     async def _send(self, letter: Letter, account_id: int, screen: Screen) -> None:
         if not await self._desk.db.transaction(lambda tx: outbox.mark_sending(tx, letter.id)):

@@ -31,12 +31,13 @@ class LetterKind:
     """How a kind of letter is drawn (None: nothing is left to tell).
 
     `again`: a letter that may or may not have left when we died is sent once more.
-    `by_day`: at night it waits for the morning.
+    `by_day`: at night it waits for the morning. `softly`: at night it arrives without a sound.
     """
 
     draw: Callable[[View, Letter], Awaitable[Screen | None]]
     again: bool = True
     by_day: bool = False
+    softly: bool = False
 
 
 DrawCard = Callable[[View, Card], Awaitable[Screen | None]]

@@ -3,7 +3,6 @@
 from aid import drafts
 from aid import messages as verbs
 from aid.helping_refusals import TalkOver
-from aid.nights import is_night
 from aid.people import get as get_person
 from aid.refusals import NothingThere, NotJoined, QuestionOver
 from aid.texts import clean
@@ -45,7 +44,6 @@ def _letter(view: View, message: Message, request: HelpRequest, title: str) -> S
         voice=message.voice,
         photo=message.photo,
         protected=True,
-        silent=is_night(view.now, view.zone),
     )
 
 

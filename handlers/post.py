@@ -27,8 +27,8 @@ from handlers import (
 from handlers.letters import DrawCard, LetterKind
 from handlers.request_cards import request_card
 
-# `by_day`: thanks, closings, approvals, nudges and news wait for 8am. At night only this leaves: alarms, what
-# concerns who comes, and answers to what somebody has just done.
+# `by_day`: nudges, questions, closings and news wait for 8am. `softly`: what somebody has just done or said
+# reaches the other at night too, without a sound. The rest is an alarm, or tells who comes.
 LETTERS: dict[str, LetterKind] = {
     "nudge": LetterKind(draw=nudges.nudge, again=False, by_day=True),
     "nobody_yet": LetterKind(draw=nudges.nobody_yet),
@@ -47,7 +47,7 @@ LETTERS: dict[str, LetterKind] = {
     "partner_left": LetterKind(draw=pair_letters.partner_left),
     "one_short": LetterKind(draw=pair_letters.one_short),
     # Twice is a little odd; never would leave somebody waiting at the door.
-    "message_passed": LetterKind(draw=messages.message_passed),
+    "message_passed": LetterKind(draw=messages.message_passed, softly=True),
     # With it goes the alert that they were too late: one of the two must reach them, and they are awake.
     "stand_by_offer": LetterKind(draw=stand_by.stand_by_offer),
     "to_introduce": LetterKind(draw=introducing.to_introduce),
@@ -55,7 +55,7 @@ LETTERS: dict[str, LetterKind] = {
     "signposted": LetterKind(draw=signposting.signposted),
     "removed": LetterKind(draw=signposting.removed),
     "did_it_come": LetterKind(draw=resident_letters.did_it_come),
-    "thanked": LetterKind(draw=hand_over.thanked, again=False, by_day=True),
+    "thanked": LetterKind(draw=hand_over.thanked, again=False, softly=True),
     "not_needed": LetterKind(draw=hand_over.not_needed),
     "closed_silently": LetterKind(draw=resident_letters.closed_silently, again=False, by_day=True),
     "nobody_found": LetterKind(draw=resident_letters.nobody_found, by_day=True),
@@ -75,10 +75,10 @@ LETTERS: dict[str, LetterKind] = {
     "asked_again": LetterKind(draw=organiser_letters.asked_again),
     "helper_note": LetterKind(draw=notes.helper_note, by_day=True),
     "thanks_passed": LetterKind(draw=notes.thanks_passed, by_day=True),
-    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve, by_day=True),
-    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved, by_day=True),
-    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined, by_day=True),
-    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another, by_day=True),
+    "neighbour_to_approve": LetterKind(draw=organiser_letters.neighbour_to_approve, softly=True),
+    "neighbour_approved": LetterKind(draw=people_letters.neighbour_approved, softly=True),
+    "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined, softly=True),
+    "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another, softly=True),
     "unreachable": LetterKind(draw=organiser_letters.unreachable, by_day=True),
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),

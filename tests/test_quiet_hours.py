@@ -14,10 +14,10 @@ from handlers import LETTERS
 from storage import audit, outbox
 from tests.conftest import Neighbourhood
 from tests.many import at, neighbours, nudges
-from tests.reading import card, told
+from tests.reading import card, letter, told
 
 LONDON = ZoneInfo("Europe/London")
-THANKS = "thanks you for your help"
+THANKS = "They were lovely tomatoes"
 AT_ANY_HOUR = {
     # who comes, and what somebody has just done
     "hand_over", "hand_over_voice", "helper_found", "handed_back", "did_it_come", "not_needed",
@@ -34,16 +34,18 @@ async def moment(street: Neighbourhood, local: datetime) -> None:
 
 
 async def thanked_at(street: Neighbourhood, local: datetime) -> None:
-    """Ben has done it, and Rosa says at that time that it came."""
+    """Ben has done it, and Rosa says at that time that it came, and thanks him in her own words."""
     await street.rosa_asks()
     await street.ben.taps("I can help", chat=street.group)
     await street.ben.taps_data("spent:1:30")
     await moment(street, local)
     await street.rosa.taps_data("came:1:met")
+    await street.rosa.taps("Say thank you")
+    await street.rosa.types(THANKS)
 
 
 async def thanks(street: Neighbourhood) -> dict:
-    return dict(await street.app.db.one("SELECT * FROM outbox WHERE kind = 'thanked'"))
+    return dict(await street.app.db.one("SELECT * FROM outbox WHERE kind = 'thanks_passed'"))
 
 
 def test_what_can_not_wait_leaves_at_any_hour():
@@ -52,8 +54,8 @@ def test_what_can_not_wait_leaves_at_any_hour():
 
 @pytest.mark.parametrize(
     "kind",
-    ["nudge", "thanked", "closed_silently", "nobody_found", "neighbour_approved", "neighbour_declined",
-     "neighbour_to_approve", "cannot_pin", "rights_lost", "unreachable", "was_away", "well_again"],
+    ["nudge", "thanks_passed", "closed_silently", "nobody_found", "cannot_pin", "rights_lost", "unreachable",
+     "was_away", "well_again"],
 )  # fmt: skip
 def test_what_can_wait_waits_for_the_morning(kind):
     assert LETTERS[kind].by_day
@@ -62,18 +64,23 @@ def test_what_can_wait_waits_for_the_morning(kind):
 async def test_thanks_at_night_arrive_at_8_to_the_second_and_once(street):
     await thanked_at(street, datetime(2026, 3, 3, 22, 30, tzinfo=LONDON))
     assert THANKS not in "".join(told(street.ben))
-    letter = await thanks(street)
-    assert (letter["attempts"], letter["state"]) == (0, "waiting")
-    assert datetime.fromisoformat(letter["due_at"]) == datetime(2026, 3, 4, 8, tzinfo=LONDON)
+    held_back = await thanks(street)
+    assert (held_back["attempts"], held_back["state"]) == (0, "waiting")
+    assert datetime.fromisoformat(held_back["due_at"]) == datetime(2026, 3, 4, 8, tzinfo=LONDON)
     await moment(street, datetime(2026, 3, 4, 7, 59, 30, tzinfo=LONDON))
     assert THANKS not in "".join(told(street.ben))
     await moment(street, datetime(2026, 3, 4, 8, tzinfo=LONDON))
     assert sum(THANKS in text for text in told(street.ben)) == 1
 
 
+async def test_what_somebody_has_just_said_arrives_at_night_without_a_sound(street):
+    await thanked_at(street, datetime(2026, 3, 3, 22, 30, tzinfo=LONDON))
+    assert letter(street.ben, "thanks you for your help").silent
+
+
 async def test_who_thanks_at_night_has_their_own_answer_at_once(street):
     await thanked_at(street, datetime(2026, 3, 3, 23, 0, tzinfo=LONDON))
-    assert street.rosa.last.text.startswith("I am glad.")
+    assert street.rosa.last.text.startswith("Thank you. I am passing it on")
 
 
 async def test_at_night_one_may_ask_and_take_and_both_hear_at_once(street):
@@ -171,7 +178,7 @@ async def _news(street: Neighbourhood, account_id: int) -> None:
     row = await street.app.db.one("SELECT person_id FROM accounts WHERE id = :id", id=account_id)
     id = row["person_id"]
     await street.app.db.transaction(
-        lambda tx: outbox.post(tx, id, "neighbour_approved", about=id, now=street.clock.now())
+        lambda tx: outbox.post(tx, id, "rights_lost", about=1, now=street.clock.now())
     )
     await street.settled()
 

@@ -52,6 +52,7 @@ class Place:
             add_request,
             draft_id=self.accounts,
             resident_id=self.resident,
+            asked_by=self.resident,
             area_id=self.area,
             kind=kind,
             details=None,

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import tempfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot import log
@@ -15,6 +15,7 @@ from bot.playground.story import move_in
 from bot.playground.street import CAST, Street
 from bot.settings import Settings
 
+FIRST_HOUR = 10
 HOST, PORT = "127.0.0.1", 8088
 TOKEN = "1:playground-token-nobody-else-can-use"
 
@@ -34,8 +35,14 @@ def main() -> int:
     return 0
 
 
+def _by_day(now: datetime) -> timedelta:
+    """How far it is to 10 in the morning: whoever opens the page at night shall not wait until 8."""
+    return now.replace(hour=FIRST_HOUR, minute=0, second=0, microsecond=0) - now
+
+
 async def _play(port: int, folder: Path) -> None:
     clock = Clock()
+    clock.hurry(_by_day(clock.now()))
     emulator = Emulator(token=TOKEN, clock=clock.now)
     street = Street(emulator)
     bot = GoodTurn(_settings(folder, f"http://{HOST}:{port}"), clock=clock)

@@ -20,7 +20,10 @@ from tests.bench.routing.world import Need, Neighbour, World
 MIDNIGHT = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday
 ZONE = ZoneInfo("Europe/London")
 WAITS = waves.Waits(
-    second=timedelta(minutes=20), third=timedelta(minutes=40), organisers=timedelta(minutes=40)
+    second=timedelta(minutes=20),
+    third=timedelta(minutes=40),
+    organisers=timedelta(minutes=40),
+    stand_by=timedelta(minutes=10),
 )
 LATITUDE, LONGITUDE = 51.5, -0.12
 KM_A_DEGREE_NORTH, KM_A_DEGREE_EAST = 111.195, 69.22
@@ -57,6 +60,7 @@ class Ours:
                 tx,
                 draft_id=need.id,
                 resident_id=self._resident(need.resident),
+                asked_by=self._resident(need.resident),
                 area_id=self._area(need.x, need.y),
                 kind=Kind.OTHER,
                 details=None,
