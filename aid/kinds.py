@@ -34,3 +34,5 @@ RULES: dict[Kind, Rules] = {
     Kind.COMPANY: Rules(minutes=60, introduced=True),
     Kind.OTHER: Rules(),
 }
+
+RACED = tuple(kind for kind, rules in RULES.items() if not rules.introduced)

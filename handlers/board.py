@@ -7,6 +7,7 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 
 from aid import board as verbs
+from aid.kinds import RACED
 from aid.refusals import NotYourArea
 from aid.words import _, n_, p_
 from handlers import kinds
@@ -31,8 +32,8 @@ async def board(view: View, card: Card) -> Screen | None:
     area = await areas.find(view.db, card.about)
     if area is None:
         return None
-    counts = await boards.counts(view.db, area.id, view.now)
-    needs = await boards.needs(view.db, area.id, view.now, NEEDS_SHOWN)
+    counts = await boards.counts(view.db, area.id, RACED, view.now)
+    needs = await boards.needs(view.db, area.id, RACED, view.now, NEEDS_SHOWN)
     return Screen(
         text=paragraphs(
             " ".join((_needed(counts.open), *([_helped(counts.helped)] if counts.helped else []))),

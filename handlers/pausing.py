@@ -48,7 +48,7 @@ async def pause(update: Update, context: Context) -> None:
 
 def _paused(until: datetime | None, day: date | None) -> Screen:
     if until is None:
-        return Screen(text=_("Thank you. I ask you now and then, 3 times a week at most."))
+        return Screen(text=_("Thank you. I ask you again now and then, as often as you told me at most."))
     words = (
         fill(_("All right. I ask you again from {day} on."), day=weekday_date(day))
         if day

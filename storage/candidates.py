@@ -119,8 +119,11 @@ async def in_area(source: Source, terms: Terms, area_id: int, *, all_of_them: bo
 async def helped_before(source: Source, terms: Terms) -> list[Candidate]:
     """Who fits and has helped this person."""
     rows = await source.all(
-        f"SELECT {COLUMNS} FROM {IN_AREA} WHERE people.id IN (SELECT helper_id FROM help_requests"
-        f" WHERE resident_id = :resident_id AND status = 'closed') AND {FITS}",
+        f"SELECT {COLUMNS} FROM {IN_AREA} WHERE people.id IN ("
+        " SELECT helper_id FROM help_requests WHERE resident_id = :resident_id AND status = 'closed'"
+        " UNION ALL"
+        " SELECT second_id FROM help_requests WHERE resident_id = :resident_id AND status = 'closed'"
+        f") AND {FITS}",
         **vars(terms),
     )
     return [Candidate(*row) for row in rows]

@@ -78,7 +78,7 @@ async def test_paused_for_good_and_back_again(asked):
     await asks_again(asked)
     assert nudges(asked.ben) == []
     await asked.ben.taps("Ask me again now")
-    assert asked.ben.last.text == "Thank you. I ask you now and then, 3 times a week at most."
+    assert asked.ben.last.text == "Thank you. I ask you again now and then, as often as you told me at most."
     await asks_again(asked)
     assert len(nudges(asked.ben)) == 1
 

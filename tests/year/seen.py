@@ -31,6 +31,11 @@ class Seen:
         return next((data for said, data in self.buttons if said == label), None)
 
     @property
+    def request(self) -> int:
+        """Which request a nudge is about."""
+        return int((self.find("not_now") or "not_now:0").partition(":")[2])
+
+    @property
     def is_question(self) -> bool:
         """Is it a step of a conversation?"""
         return self.find("stop") is not None

@@ -42,7 +42,8 @@ async def judge(db: Database, nudges: list[Seen], zone: ZoneInfo) -> Verdict:
             verdict.faults.append(f"request {request['id']} is {end}")
         if not _was_told(request, sent):
             verdict.faults.append(f"nobody told whoever asked for {request['id']} ({request['status']})")
-    verdict.faults += _too_often(nudges)
+    unasked = await _unasked(db, nudges)
+    verdict.faults += _too_often(unasked)
     verdict.faults += [f"a nudge left at night: {seen.at}" for seen in nudges if is_night(seen.at, zone)]
     verdict.faults += _after_a_claim(nudges, tables["history"])
     waiting = [row["kind"] for row in tables["outbox"] if row["state"] in ("waiting", "sending", "failed")]
@@ -77,6 +78,16 @@ def _was_told(request: Any, sent: set[tuple[str, int]]) -> bool:
     return not request["silent"] or ("closed_silently", id) in sent
 
 
+async def _unasked(db: Database, nudges: list[Seen]) -> list[Seen]:
+    """The nudges but for those of people who had said that they stand by for just this request."""
+    rows = await db.all(
+        "SELECT accounts.id AS account, history.subject_id AS request FROM history"
+        " JOIN accounts ON accounts.person_id = history.actor_id WHERE history.verb = 'stand_by'"
+    )
+    wished = {(row["account"], row["request"]) for row in rows}
+    return [seen for seen in nudges if (seen.chat_id, seen.request) not in wished]
+
+
 def _too_often(nudges: list[Seen]) -> Iterator[str]:
     by_person: defaultdict[int, list[datetime]] = defaultdict(list)
     for seen in nudges:
@@ -94,7 +105,7 @@ def _after_a_claim(nudges: list[Seen], history: list[Any]) -> Iterator[str]:
         if row["subject"] == "help_request" and row["verb"] in STANDING:
             moves[row["subject_id"]].append((datetime.fromisoformat(row["at"]), STANDING[row["verb"]]))
     for seen in nudges:
-        id = int((seen.find("not_now") or "").partition(":")[2])
+        id = seen.request
         before = [(at, standing) for at, standing in moves[id] if at + ON_ITS_WAY < seen.at]
         if before and max(before)[1] != "open":
             yield f"a nudge for {id} left {seen.at - max(before)[0]} after it was {max(before)[1]}"
