@@ -89,5 +89,5 @@ async def _copy(tx: Transaction, whole: Series, now: datetime) -> HelpRequest:
         wanted_on=whole.next_on, part=pattern.part, word=watchwords.choose(), now=now,
     )  # fmt: skip
     await help_requests.correct(tx, id, **{name: getattr(pattern, name) for name in SAID})
-    await history.note(tx, "ask_again", "help_request", id, by=None, on_behalf_of=resident.id, now=now)
+    await history.note(tx, "ask_for_date", "help_request", id, by=None, on_behalf_of=resident.id, now=now)
     return await get_request(tx, id)

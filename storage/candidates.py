@@ -26,7 +26,7 @@ IN_AREA = (
     f" LEFT {WISHES} LEFT {ROLES} LEFT {ACCOUNTS}"
 )
 HEARD_THIS_WEEK = (
-    "(SELECT COUNT(*) FROM offers WHERE person_id = people.id AND asked_at > :week_ago)"
+    "(SELECT COALESCE(SUM(asks), 0) FROM offers WHERE person_id = people.id AND asked_at > :week_ago)"
     " + (SELECT COUNT(*) FROM searches WHERE area_id = people.area_id AND aloud_at > :week_ago)"
 )
 REASONS = {

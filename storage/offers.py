@@ -119,7 +119,8 @@ async def ask(
         "INSERT INTO offers (help_request_id, person_id, state, since, wave, asked_at, because)"
         " VALUES (:request, :person, 'asked', :now, :wave, :now, :because)"
         " ON CONFLICT (help_request_id, person_id) DO UPDATE SET state = 'asked', since = :now,"
-        " wave = :wave, asked_at = :now, answered_at = NULL, because = :because",
+        " wave = :wave, asked_at = :now, answered_at = NULL, because = :because,"
+        " asks = asks + (asked_at IS NOT NULL)",
         request=help_request_id,
         person=person_id,
         wave=wave,

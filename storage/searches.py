@@ -67,7 +67,7 @@ async def may_be_aloud(source: Source, area_id: int, since: datetime, most: int)
     row = await source.one(
         "SELECT 1 FROM people JOIN roles ON roles.person_id = people.id"
         " WHERE people.area_id = :area_id AND roles.role = 'neighbour' AND roles.standing = 'approved'"
-        " AND (SELECT COUNT(*) FROM offers WHERE person_id = people.id AND asked_at > :since)"
+        " AND (SELECT COALESCE(SUM(asks), 0) FROM offers WHERE person_id = people.id AND asked_at > :since)"
         " + (SELECT COUNT(*) FROM searches WHERE area_id = :area_id AND aloud_at > :since) >= :most LIMIT 1",
         area_id=area_id,
         since=since,

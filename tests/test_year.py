@@ -21,7 +21,7 @@ async def test_no_request_is_lost_and_nobody_is_asked_too_often(street: Neighbou
     year = Year(street, Random(SEED), **size)
     await year.move_in()
     await year.go_by(REQUESTS, DAYS)
-    verdict = await judge(street.app.db, year.nudges, street.app.settings.time_zone)
+    verdict = await judge(street.app.db, year.nudges, street.app.settings.time_zone, street.clock.now())
     print(verdict.ends, f"{verdict.nudges} nudges, {verdict.letters} letters")
     assert verdict.faults == []
     assert verdict.ends.total() >= REQUESTS / 2

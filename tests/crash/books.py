@@ -22,7 +22,7 @@ UNDONE = """
 TABLES = {
     "accounts": "id", "cards": "id", "help_requests": "id", "history": "id", "inbox": "update_id",
     "outbox": "id", "roles": "person_id", "offers": "since", "searches": "help_request_id",
-    "agenda": "due_at",
+    "agenda": "due_at", "messages": "id", "series": "id", "series_dates": "wanted_on",
 }  # fmt: skip
 CHECKS = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
 

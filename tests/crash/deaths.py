@@ -19,6 +19,7 @@ WAITS = {
     "WAIT_BEFORE_POSTING": "PT0.1S", "WAIT_CONFIRM": "PT4S", "WAIT_TICK": "PT0.3S", "WAIT_POLL": "PT2S",
     "WAIT_RETRY": "PT0.05S", "WAIT_BACKOFF": "PT0.05S", "WAIT_LISTEN_FIRST": "PT0.5S",
     "WAIT_WAVE_2": "PT1S", "WAIT_WAVE_3": "PT1S", "WAIT_DUTY_ORGANISER": "PT2S",
+    "WAIT_SERIES_AHEAD": "P30D", "WAIT_SAME_HELPER": "PT10S", "WAIT_STAND_BY": "PT1S",
 }  # fmt: skip
 WHILE_AT_WORK = 0.7
 SECONDS_TO_START = 20
@@ -60,7 +61,7 @@ class Deaths:
         """Calm, until neither the people nor the bot have anything left to do; then it is told to stop."""
         self._weather(stormy=False)
         if self.lives.ended:
-            self.lives.begin(hours=self.town.wait())
+            self.lives.begin(hours=self.town.wait_for_midday())
         async with opened(self._data, self._key) as eyes:
             await self._nothing_is_left(eyes)
         await self.lives.stop()

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from tests.crash.evidence import Evidence
 
+ASKING = ("nudge", "same_again")
 REMINDERS = {
     "tomorrow": "visit_tomorrow",
     "who_comes": "who_comes_tomorrow",
@@ -19,7 +21,7 @@ def nudges_go_once(evidence: Evidence) -> Iterator[str]:
     """Whoever was asked has one nudge, and another only for what was given back since."""
     asked = {(row["person_id"], row["help_request_id"]) for row in evidence.rows("offers") if row["asked_at"]}
     written = Counter(
-        (row["person_id"], row["about"]) for row in evidence.rows("outbox") if row["kind"] == "nudge"
+        (row["person_id"], row["about"]) for row in evidence.rows("outbox") if row["kind"] in ASKING
     )
     given_back = Counter(row["subject_id"] for row in evidence.rows("history") if row["verb"] == "hand_back")
     for person, request in asked | written.keys():
@@ -34,6 +36,41 @@ def waves_go_once(evidence: Evidence) -> Iterator[str]:
         request = search["help_request_id"]
         if sent[request] > search["wave"]:
             yield f"{request} had {sent[request]} waves, not {search['wave']}"
+
+
+def words_are_passed_on_once(evidence: Evidence) -> Iterator[str]:
+    """What was written is there once for each who reads it, and each has one letter of it."""
+    said = Counter(
+        (row["from_id"], row["to_id"], row["text"]) for row in evidence.rows("messages") if row["text"]
+    )
+    yield from (f"{words} was kept {number} times" for words, number in said.items() if number > 1)
+    kept = Counter((row["to_id"], row["id"]) for row in evidence.rows("messages"))
+    written = Counter(
+        (row["person_id"], row["about"]) for row in evidence.rows("outbox") if row["kind"] == "message_passed"
+    )
+    for letter in kept.keys() | written.keys():
+        if kept[letter] != written[letter]:
+            yield f"message {letter} was written {written[letter]} times instead of {kept[letter]}"
+
+
+def dates_come_once(evidence: Evidence) -> Iterator[str]:
+    """A series has each of its weeks up to the last one made, and a request for each that nobody left out."""
+    for series in evidence.rows("series"):
+        dates = {
+            date.fromisoformat(row["wanted_on"]): row["help_request_id"]
+            for row in evidence.rows("series_dates")
+            if row["series_id"] == series["id"]
+        }
+        first = min(dates)
+        weeks = {first + timedelta(weeks=number) for number in range(len(dates))}
+        if weeks != dates.keys():
+            yield f"series {series['id']} has the dates {sorted(map(str, dates))}"
+        if len(set(dates.values())) < len(dates):
+            yield f"series {series['id']} asks twice by one request"
+    dated = Counter(row["help_request_id"] for row in evidence.rows("series_dates"))
+    for request in evidence.rows("help_requests"):
+        if request["draft_id"] is None and request["follows_id"] is None and dated[request["id"]] != 1:
+            yield f"request {request['id']} came by itself and is no date of a series"
 
 
 def reminders_go_once(evidence: Evidence) -> Iterator[str]:

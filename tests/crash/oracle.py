@@ -7,7 +7,13 @@ from datetime import datetime
 from aid.help_requests import TRANSITIONS
 from handlers.help_requests import UNDO_FOR
 from tests.crash.evidence import Evidence
-from tests.crash.later import nudges_go_once, reminders_go_once, waves_go_once
+from tests.crash.later import (
+    dates_come_once,
+    nudges_go_once,
+    reminders_go_once,
+    waves_go_once,
+    words_are_passed_on_once,
+)
 from tests.crash.post import cards_are_true, letters_arrived, letters_were_written
 from tests.crash.record import Tap
 from tests.crash.signs import THANKS_FOR_CLAIMING, YOURS
@@ -20,6 +26,7 @@ VERBS = {
     "withdraw": "withdraw",
     "undo": "withdraw",
 }
+OF_TAPS = {"ask", *VERBS.values()}
 COME_SECOND = "come_second"
 Found = Iterator[str]
 
@@ -46,7 +53,7 @@ def taps_had_their_effect(evidence: Evidence) -> Found:
     done = Counter(
         (evidence.account_of[row["actor_id"]], row["verb"], row["subject_id"])
         for row in evidence.rows("history")
-        if row["subject"] == "help_request" and row["actor_id"] is not None and row["verb"] != COME_SECOND
+        if row["subject"] == "help_request" and row["actor_id"] is not None and row["verb"] in OF_TAPS
     )
     second = {
         (evidence.account_of[row["actor_id"]], row["subject_id"])
@@ -72,7 +79,7 @@ def requests_are_there_once(evidence: Evidence) -> Found:
         if ids and evidence.asked_by(ids[0]) != message.chat_id:
             yield f"{message.chat_id} saw that {ids[0]} is sent, but it is not there"
     sent = {int(tap.data.split(":")[1]) for tap in evidence.record.taps if tap.label == "Send"}
-    drafts = Counter(row["draft_id"] for row in evidence.rows("help_requests"))
+    drafts = Counter(row["draft_id"] for row in evidence.rows("help_requests") if row["draft_id"] is not None)
     yield from (f"draft {draft} became {number} requests" for draft, number in drafts.items() if number > 1)
     yield from (f"draft {draft} was never sent, but is a request" for draft in drafts.keys() - sent)
 
@@ -94,7 +101,7 @@ def statuses_follow_from_history(evidence: Evidence) -> Found:
     for request in evidence.rows("help_requests"):
         status, holder = None, None
         for row in evidence.history_of(request):
-            if row["verb"] == "ask" and status is None:
+            if row["verb"] in ("ask", "ask_for_date") and status is None:
                 status = "open"
             elif row["verb"] in MOVES:
                 status = TRANSITIONS.get(status, {}).get(row["verb"], f"{row['verb']} after {status}")
@@ -118,6 +125,8 @@ CHECKS: tuple[Callable[[Evidence], Found], ...] = (
     nudges_go_once,
     waves_go_once,
     reminders_go_once,
+    words_are_passed_on_once,
+    dates_come_once,
 )
 
 

@@ -9,9 +9,10 @@ from tests.crash.phones import Act, Person
 KINDS = ("Shopping", "Gardening", "A check-in", "Something else")
 TIMES = ("Today", "Tomorrow morning", "Tomorrow afternoon")
 OUTCOMES = ("Yes, it came", "Yes, it came", "Yes, it came", "Not all of it", "No, it didn't")
-ENDS = ("Send", "I need help", "I can help", "I organise")
+ENDS = ("Send", "Start", "I need help", "I can help", "I organise")
 LIKES = ("I agree", "Elm Street", "Carry on", "Use this as your request")
 GIVES_BACK, TAKES_BACK, UNDOES, STAYS_SILENT, WAITS_FOR_THE_DAY = 0.15, 0.3, 0.1, 0.15, 0.8
+WRITES, COMES_AGAIN = 0.3, 0.25
 
 
 class Member(Person):
@@ -22,6 +23,7 @@ class Member(Person):
     def __init__(self, *who: Any) -> None:
         super().__init__(*who)
         self._drafts_over = 0
+        self._said = 0
 
     def next_act(self) -> Act | None:
         """Come in first; then what they came for."""
@@ -42,6 +44,9 @@ class Member(Person):
         question = self._question()
         if question is None:
             return None
+        if "What shall I tell" in question.text:
+            self._said += 1  # never twice the same, so that it can be counted
+            return self.say(f"{self.phone.name} says {self._said}")
         for words, act in self.says().items():
             if words in question.text:
                 return act
@@ -49,6 +54,13 @@ class Member(Person):
         for label in (*LIKES, self.phone.user.first_name, self.purpose, *self.likes()):
             if label in offered and not self.is_settled(question, offered[label]):
                 return self.tap(question, offered[label])
+        return None
+
+    def writes(self) -> Act | None:
+        """Now and then a word to the other, while it is under way."""
+        for message, data, _label in self.buttons("write"):
+            if self.asks and self.mind((message.id, "writes")) < WRITES:
+                return self.tap(message, data)
         return None
 
     def says(self) -> dict[str, Act]:
@@ -88,11 +100,26 @@ class Resident(Member):
         }
 
     def likes(self) -> tuple[str, ...]:
-        return (self.dice.choice(KINDS), self.dice.choice(TIMES), "Send")
+        return (
+            "Every week",
+            "Go on",
+            "For 4 weeks",
+            "Start",
+            self.dice.choice(KINDS),
+            self.dice.choice(TIMES),
+            "Send",
+        )
 
     def acts(self) -> Act | None:
         """News first, then what is half-finished, then something new."""
-        return self._confirms() or self._takes_back() or self.talks() or self._asks()
+        return (
+            self._confirms()
+            or self._takes_back()
+            or self.talks()
+            or self.writes()
+            or self._wants_it_weekly()
+            or self._asks()
+        )
 
     def heard(self, message: Shown, data: str, words: str) -> None:
         over = self._drafts_over
@@ -114,6 +141,12 @@ class Resident(Member):
                     return self.tap(message, data)
         return None
 
+    def _wants_it_weekly(self) -> Act | None:
+        for message, data, _label in self.buttons("weekly"):
+            if self.is_patient and self.asks and self.mind((message.id, "weekly")) < COMES_AGAIN:
+                return self.tap(message, data)
+        return None
+
     def _asks(self) -> Act | None:
         return self.say("I need help") if self.asks and time.monotonic() > self._next_at else None
 
@@ -129,7 +162,7 @@ class Neighbour(Member):
 
     def acts(self) -> Act | None:
         """What is theirs first; then the oldest card that still has its button."""
-        return self.talks() or self._answers() or self._sees_through() or self._takes()
+        return self.talks() or self._answers() or self._sees_through() or self.writes() or self._takes()
 
     def heard(self, message: Shown, data: str, words: str) -> None:
         super().heard(message, data, words)

@@ -24,6 +24,8 @@ TOLD = {
 }
 FILES = {"hand_over_voice": "voice", "hand_over_photo": "photo"}
 
+NEVER_SHOWN = ("withdrawn", "could_not_fill")  # what was over before its card could appear
+
 
 def letters_were_written(evidence: Evidence) -> Iterator[str]:
     """One for everybody whom a change concerns: no more, and no less."""
@@ -69,7 +71,7 @@ def cards_are_true(evidence: Evidence) -> Iterator[str]:
             yield f"request {request['id']} has no card"
         elif card["message_id"] is None:
             # A crash may have taken its number, and the first tap come before another: a stray.
-            if request["status"] != "withdrawn" and not sent[request["id"]]:
+            if request["status"] not in NEVER_SHOWN and not sent[request["id"]]:
                 yield f"request {request['id']} is {request['status']}, and its card never appeared"
         else:
             shown = looks[card["chat_id"], card["message_id"]]

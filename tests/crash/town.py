@@ -1,6 +1,7 @@
 """A town for storms: the emulated Telegram, and everybody with a phone in hand."""
 
 import asyncio
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -71,6 +72,11 @@ class Town:
     def wait(self) -> float:
         """Some hours go by; gives how much later it is than it really is."""
         self.daylight.hours += self.dice.uniform(*self.size.hours)
+        return self.daylight.hours
+
+    def wait_for_midday(self) -> float:
+        """Until midday, when nothing has to wait for the morning; it was midday when all began."""
+        self.daylight.hours = math.ceil(self.daylight.hours / 24) * 24
         return self.daylight.hours
 
     async def go_home(self) -> None:

@@ -4,17 +4,20 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aid.kinds import RULES
 from aid.nights import is_night
 from storage.database import Database
+from storage.help_requests import Kind
 from tests.year.seen import Seen
 
 WEEK = timedelta(days=7)
 NUDGES_A_WEEK_MAX = 3
 ON_ITS_WAY = timedelta(seconds=2)  # a nudge may leave at the moment of a claim, and is edited at once
+TIME_TO_END = timedelta(days=6)  # what comes again every week never stops coming
 ENDED_WELL = ("withdrawn", "signposted")
 IN_A_PERSONS_HANDS = "in a person's hands"
 
@@ -29,14 +32,14 @@ class Verdict:
     letters: int = 0
 
 
-async def judge(db: Database, nudges: list[Seen], zone: ZoneInfo) -> Verdict:
+async def judge(db: Database, nudges: list[Seen], zone: ZoneInfo, now: datetime) -> Verdict:
     """From what stood on the phones and in the database, and nothing else."""
     tables = {name: await db.all(f"SELECT * FROM {name}") for name in ("help_requests", "outbox", "history")}
     verdict = Verdict(nudges=len(nudges), letters=len(tables["outbox"]))
     sent = {(row["kind"], row["about"]) for row in tables["outbox"] if row["state"] == "sent"}
     to_organisers = await _told_to_organisers(db)
     for request in tables["help_requests"]:
-        end = _end(request, to_organisers)
+        end = _end(request, to_organisers, now)
         verdict.ends[end] += 1
         if end.startswith("lost"):
             verdict.faults.append(f"request {request['id']} is {end}")
@@ -45,13 +48,15 @@ async def judge(db: Database, nudges: list[Seen], zone: ZoneInfo) -> Verdict:
     unasked = await _unasked(db, nudges)
     verdict.faults += _too_often(unasked)
     verdict.faults += [f"a nudge left at night: {seen.at}" for seen in nudges if is_night(seen.at, zone)]
-    verdict.faults += _after_a_claim(nudges, tables["history"])
+    verdict.faults += _after_a_claim(nudges, tables["history"], _for_two(tables["help_requests"]))
     waiting = [row["kind"] for row in tables["outbox"] if row["state"] in ("waiting", "sending", "failed")]
     verdict.faults += [f"{number} letters {kind} never left" for kind, number in Counter(waiting).items()]
     return verdict
 
 
-def _end(request: Any, to_organisers: set[int]) -> str:
+def _end(request: Any, to_organisers: set[int], now: datetime) -> str:
+    if request["ended_at"] is None and date.fromisoformat(request["wanted_on"]) > (now - TIME_TO_END).date():
+        return "under way"
     if request["outcome"] == "met":
         return "met"
     if request["status"] in ENDED_WELL:
@@ -99,11 +104,18 @@ def _too_often(nudges: list[Seen]) -> Iterator[str]:
                 yield f"{person} was nudged more than {NUDGES_A_WEEK_MAX} times in the week before {at}"
 
 
-def _after_a_claim(nudges: list[Seen], history: list[Any]) -> Iterator[str]:
+def _for_two(requests: list[Any]) -> set[int]:
+    return {row["id"] for row in requests if RULES[Kind(row["kind"])].helpers > 1}
+
+
+def _after_a_claim(nudges: list[Seen], history: list[Any], for_two: set[int]) -> Iterator[str]:
     moves: defaultdict[int, list[tuple[datetime, str]]] = defaultdict(list)
     for row in history:
         if row["subject"] == "help_request" and row["verb"] in STANDING:
-            moves[row["subject_id"]].append((datetime.fromisoformat(row["at"]), STANDING[row["verb"]]))
+            standing = STANDING[row["verb"]]
+            if row["verb"] == "claim" and row["subject_id"] in for_two:
+                standing = "open"  # for the second of two
+            moves[row["subject_id"]].append((datetime.fromisoformat(row["at"]), standing))
     for seen in nudges:
         id = seen.request
         before = [(at, standing) for at, standing in moves[id] if at + ON_ITS_WAY < seen.at]
@@ -114,8 +126,11 @@ def _after_a_claim(nudges: list[Seen], history: list[Any]) -> Iterator[str]:
 STANDING = {
     "ask": "open",
     "claim": "taken",
+    "join": "taken",
+    "introduce": "taken",
     "hand_back": "open",
-    "remove_helper": "open",
+    "remove": "open",
+    "step_out": "open",
     "withdraw": "withdrawn",
     "lapse": "over",
     "signpost": "signposted",
