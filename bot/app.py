@@ -100,8 +100,11 @@ class GoodTurn:
 
     async def settled(self) -> None:
         """Wait until everything heard is dealt with and everything due has left."""
-        await self.lanes.at_most(0)
-        await self.postman.quiet()
+        while True:
+            await self.lanes.at_most(0)
+            await self.postman.quiet()
+            if not self.lanes.waiting:  # what we did may have come back to us, as a pin does
+                return
 
     async def hurry(self) -> None:
         """The clock was hurried on: look at once at what is due."""
