@@ -17,25 +17,13 @@ WITH_THE_ADDRESS = ("hand_over", "hand_over_voice", "hand_over_photo", "request_
 @verb
 async def arrive(tx: Transaction, id: int, *, by: int, now: datetime) -> Visit:
     """The helper is there; a second tap changes nothing. Raises NotHere, AlreadyReported or Ended."""
-    await _must_be_under_way(tx, id, by)
-    visit = await visits.find(tx, id, by)
-    if visit is None or visit.arrived_at is None:
-        await visits.correct(tx, id, by, arrived_at=now)
-        await history.note(tx, "arrive", "visit", id, by=by, now=now)
-        await agenda.change(tx, id, now)
-    return await _get(tx, id, by)
+    return await _note_once(tx, id, "arrive", "arrived_at", by, now)
 
 
 @verb
 async def leave(tx: Transaction, id: int, *, by: int, now: datetime) -> Visit:
     """The helper has left; a second tap changes nothing. Raises NotHere, AlreadyReported or Ended."""
-    await _must_be_under_way(tx, id, by)
-    visit = await visits.find(tx, id, by)
-    if visit is None or visit.left_at is None:
-        await visits.correct(tx, id, by, left_at=now)
-        await history.note(tx, "leave", "visit", id, by=by, now=now)
-        await agenda.change(tx, id, now)
-    return await _get(tx, id, by)
+    return await _note_once(tx, id, "leave", "left_at", by, now)
 
 
 @verb
@@ -88,6 +76,16 @@ async def take_address(tx: Transaction, id: int, helper_id: int, now: datetime) 
     await visits.correct(tx, id, helper_id, address_gone_at=now)
     for kind in WITH_THE_ADDRESS:
         await outbox.redraw(tx, kind, about=id, now=now, person_id=helper_id)
+
+
+async def _note_once(tx: Transaction, id: int, verb_name: str, moment: str, by: int, now: datetime) -> Visit:
+    await _must_be_under_way(tx, id, by)
+    visit = await visits.find(tx, id, by)
+    if visit is None or getattr(visit, moment) is None:
+        await visits.correct(tx, id, by, **{moment: now})
+        await history.note(tx, verb_name, "visit", id, by=by, now=now)
+        await agenda.change(tx, id, now)
+    return await _get(tx, id, by)
 
 
 async def _must_be_under_way(tx: Transaction, id: int, by: int) -> HelpRequest:

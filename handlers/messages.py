@@ -4,7 +4,7 @@ from aid import drafts
 from aid import messages as verbs
 from aid.helping_refusals import TalkOver
 from aid.people import get as get_person
-from aid.refusals import NothingThere, NotJoined, QuestionOver
+from aid.refusals import NothingThere
 from aid.texts import clean
 from aid.words import _, p_
 from handlers import kinds
@@ -12,7 +12,7 @@ from handlers.context import Context
 from handlers.letters import View
 from handlers.request_screens import message_button
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
-from handlers.steps import Answers, Flow, Heard, Step, Talk
+from handlers.steps import Answers, Flow, Heard, Step, Talk, must_be_about
 from storage import blocks, help_requests, messages
 from storage.help_requests import HelpRequest
 from storage.messages import Message
@@ -47,13 +47,6 @@ def _letter(view: View, message: Message, request: HelpRequest, title: str) -> S
     )
 
 
-def _may_begin(talk: Talk) -> None:
-    if talk.person is None:
-        raise NotJoined
-    if "request" not in talk.answers:
-        raise QuestionOver
-
-
 def _hears(_talk: Talk, heard: Heard) -> Answers | None:
     if heard.voice or heard.photo:
         return {"voice": heard.voice, "photo": heard.photo, "text": _below(heard)}
@@ -86,7 +79,7 @@ MESSAGE = Flow(
     name="message",
     about=lambda talk: _("writing to {name}").format(name=talk.answers.get("to", "")),
     stopped=lambda: _("All right, I have stopped. Nothing was sent."),
-    may_begin=_may_begin,
+    may_begin=lambda talk: must_be_about("request", talk),
     end=_pass_on,
     steps=(
         Step(

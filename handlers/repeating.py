@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from aid.moments import WEEKDAYS, weekday_date
-from aid.refusals import DayPassed, DayTooFar, QuestionOver
+from aid.refusals import DayPassed, DayTooFar
 from aid.series import repeat
 from aid.series_days import LONGEST, days
 from aid.series_refusals import SeriesTooLong
@@ -13,7 +13,7 @@ from handlers.context import Context
 from handlers.days import AHEAD_MAX, read_day
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from handlers.series_screens import rhythm, what
-from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk, turning
+from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk, must_be_about, turning
 from storage.help_requests import HelpRequest, Kind, Part
 
 DATES_READ_BACK = 4
@@ -123,12 +123,6 @@ async def _start(context: Context, talk: Talk) -> Screen:
         ),
         buttons=one_a_row(Button(label=p_("button", "See the dates"), says=f"series:{whole.id}")),
     )
-
-
-def must_be_about(name: str, talk: Talk) -> None:
-    """It begins only where there is something it is about."""
-    if name not in talk.answers:
-        raise QuestionOver
 
 
 REPEAT = Flow(

@@ -6,10 +6,10 @@ from aid.moments import weekday_date
 from aid.series import pause_dates
 from aid.words import Later, _, later_p, p_
 from handlers.context import Context
-from handlers.repeating import hears_day, must_be_about
+from handlers.repeating import hears_day
 from handlers.screens import Screen, fill, paragraphs
 from handlers.series_screens import series_screen
-from handlers.steps import Answers, Choice, Flow, Step, Talk
+from handlers.steps import Answers, Choice, Flow, Step, Talk, must_be_about
 from storage.series import Series
 
 PAUSES: dict[str, Later] = {

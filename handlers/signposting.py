@@ -1,14 +1,13 @@
 """Met elsewhere: an organiser says where, in one question, and whoever asked hears it."""
 
 from aid import overseeing as verbs
-from aid.refusals import NotJoined, QuestionOver
 from aid.texts import clean
 from aid.words import _, p_
 from handlers import kinds
 from handlers.context import Context
 from handlers.letters import View
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
-from handlers.steps import Answers, Flow, Heard, Step, Talk
+from handlers.steps import Answers, Flow, Heard, Step, Talk, must_be_about
 from storage import help_requests
 from storage.help_requests import Status
 from storage.outbox import Letter
@@ -50,13 +49,6 @@ async def removed(view: View, letter: Letter) -> Screen | None:
     )
 
 
-def _may_begin(talk: Talk) -> None:
-    if talk.person is None:
-        raise NotJoined
-    if "request" not in talk.answers:
-        raise QuestionOver
-
-
 def _hears(_talk: Talk, heard: Heard) -> Answers | None:
     return {"words": clean(heard.text, verbs.SIGNPOST_LETTERS_MAX)} if heard.text else None
 
@@ -72,7 +64,7 @@ SIGNPOST = Flow(
     name="signpost",
     about=lambda talk: _("writing to {name}").format(name=talk.answers.get("to", "")),
     stopped=lambda: _("All right, I have stopped. Nothing has changed."),
-    may_begin=_may_begin,
+    may_begin=lambda talk: must_be_about("request", talk),
     end=_signpost,
     steps=(
         Step(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aid.amounts import PENCE
 from aid.money import BUDGET_POUNDS
-from aid.refusals import NotJoined
+from aid.refusals import NotJoined, QuestionOver
 from handlers.context import Context
 from handlers.known import NOTHING_KNOWN, Known
 from handlers.screens import Screen
@@ -133,6 +133,12 @@ class Step:
 def _must_have_joined(talk: Talk) -> None:
     if talk.person is None:
         raise NotJoined
+
+
+def must_be_about(name: str, talk: Talk) -> None:
+    """It begins only where there is something it is about. Raises QuestionOver."""
+    if name not in talk.answers:
+        raise QuestionOver
 
 
 @dataclass(frozen=True, kw_only=True)
