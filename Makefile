@@ -39,6 +39,7 @@ check: lint test
 
 bench: setup
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench.routing --quick
 
 # Pins every package again, the newest that pyproject.toml allows.
 lock:
