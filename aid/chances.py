@@ -15,7 +15,7 @@ WEIGHT_OF_ALL = 60  # nudges that count as much as what we took for granted
 WEIGHT_OF_THE_USUAL = 2  # people differ a lot, so their own answers soon count for more
 TIRED_BY_SILENCE = 0.5
 REST = timedelta(days=5)
-FADES_OVER_STEPS = 25
+FADES_OVER_STEPS = 16  # between what is known of streets (10) and of towns (25)
 ANSWER_MINUTES = 6.0  # half of all answers come sooner
 ANSWER_SPREAD = 1.2  # of the logarithm
 REFUSALS_PRESSED = 0.3
