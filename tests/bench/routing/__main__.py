@@ -35,7 +35,7 @@ def main() -> int:
     parser.add_argument("--months", type=int, help="how many months of each world")
     parser.add_argument("--first", type=int, default=0, help="the number of the first month, for others")
     parser.add_argument(
-        "--quick", action="store_true", help="a month of each world, and at most 10,000 members"
+        "--quick", action="store_true", help="a month of each world, at most 10,000 members; proves nothing"
     )
     parser.add_argument("--million", action="store_true", help="only the million")
     parser.add_argument("--worlds", action="store_true", help="only the worlds")
@@ -54,7 +54,7 @@ def main() -> int:
     met = [held for months in played.values() for _, held, _ in checks(months)]
     if not chosen.world and not chosen.worlds:
         met += asyncio.run(million.show(members, chosen.keep))
-    return 0 if all(met) else 1
+    return 0 if chosen.quick or all(met) else 1
 
 
 def worlds() -> list[Path]:
