@@ -16,7 +16,8 @@ URGENT, NORMAL, NEWS = 0, 1, 2
 class Letter:
     """A letter in the outbox. `account_id` is None if there is nobody with Telegram to read it.
 
-    `reader_id`: who reads it for the person, who has no account of their own.
+    `reader_id`: who reads it for the person, who has no account of their own. `blanked`: it was about
+    somebody who has left.
     """
 
     id: int
@@ -29,12 +30,13 @@ class Letter:
     attempts: int
     message_id: int | None
     reader_id: int | None = None
+    blanked: bool = False
 
 
 LETTERS = f"""
     SELECT outbox.id, outbox.person_id, accounts.id AS account_id, reader.language, outbox.kind,
         outbox.about, outbox.urgency, outbox.attempts, outbox.message_id,
-        NULLIF(reader.id, outbox.person_id) AS reader_id
+        NULLIF(reader.id, outbox.person_id) AS reader_id, outbox.blanked
     FROM outbox
     JOIN people ON people.id = outbox.person_id
     JOIN people AS reader ON reader.id = COALESCE(outbox.reader_id, {KEEPER}, outbox.person_id)
@@ -52,11 +54,15 @@ async def post(
     urgency: int = NORMAL,
     reader_id: int | None = None,
 ) -> None:
-    """Write a letter; it leaves once the transaction is kept. `reader_id` reads it for them."""
+    """Write a letter; it leaves once the transaction is kept. `reader_id` reads it for them.
+
+    Whoever has asked to be forgotten gets none.
+    """
     tx.has_mail = True
     await tx.run(
         "INSERT INTO outbox (person_id, reader_id, kind, about, urgency, due_at, posted_at)"
-        " VALUES (:person_id, :reader_id, :kind, :about, :urgency, :now, :now)",
+        " SELECT :person_id, :reader_id, :kind, :about, :urgency, :now, :now"
+        " WHERE NOT EXISTS (SELECT 1 FROM people WHERE id = :person_id AND forgotten_at IS NOT NULL)",
         person_id=person_id,
         reader_id=reader_id,
         kind=kind,
