@@ -7,7 +7,7 @@ from storage import activity, agreements, history, outbox
 from storage.connection import Transaction
 from storage.database import Database
 
-# Raise it by one whenever the summary in handlers/policy.py says something else: a test holds the two together.
+# Raise it by one whenever the summary in handlers/policy.py says something else; a test holds them together.
 VERSION = 1
 JUST_NOW = timedelta(hours=2)
 

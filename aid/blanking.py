@@ -1,4 +1,4 @@
-"""Which letters others have about somebody, by what the letters are about: they are edited when that one goes."""
+"""Which letters others have about somebody, by what they are about: edited away when that one goes."""
 
 # What tells a helper or a resident how things go on stays; it is about the one who was helped by name alone.
 ABOUT: dict[str, tuple[str, ...]] = {

@@ -119,9 +119,7 @@ async def _forget(
     call = await calls.find_waiting(tx, person.id)
     if call:
         await calls.finish(tx, call.id, now)
-    await leaving.leave(
-        tx, person.id, person.account_id, by=by, nobody=nobody(), now=now, erase_at=erase_at
-    )
+    await leaving.leave(tx, person.id, person.account_id, by=by, nobody=nobody(), now=now, erase_at=erase_at)
     await leaving.blank_letters(tx, person.id, ABOUT, now)
     await forgotten.note(tx, person.id, FORGET, now)
     await history.note(tx, "forget", "person", person.id, by=by, now=now, on_behalf_of=person.id)

@@ -7,14 +7,14 @@ from aid.people import get as get_person
 from aid.permissions import may_speak_for
 from aid.refusals import NotHere
 from aid.verbs import verb
-from storage import help_requests, looks
+from storage import drafts, help_requests, looks
 from storage.connection import Transaction
 from storage.people import Person
 
 
 @verb
 async def look_up_resident(tx: Transaction, id: int, *, by: int, now: datetime) -> Person:
-    """An organiser who sees to a request needs to reach the one it is for. Raises NotAnOrganiser or NotHere."""
+    """An organiser needs to reach the one whom a request is for. Raises NotAnOrganiser or NotHere."""
     await must_be_organiser(tx, by)
     request = await help_requests.find(tx, id)
     if request is None:
@@ -34,8 +34,12 @@ async def look_up_kept(tx: Transaction, id: int, *, by: int, now: datetime) -> P
 
 
 @verb
-async def look_up_caller(tx: Transaction, id: int, *, by: int, now: datetime) -> Person:
-    """An organiser phones in for somebody, and is shown what a helper will need. Raises NotAnOrganiser."""
+async def look_up_caller(
+    tx: Transaction, id: int, *, by: int, now: datetime, draft_id: int | None = None
+) -> Person:
+    """An organiser phones in for somebody, and sees what a helper needs. Raises NotAnOrganiser or NotHere."""
     await must_be_organiser(tx, by)
+    if draft_id is not None:
+        await drafts.end(tx, draft_id)
     await looks.note(tx, id, by=by, now=now)
     return await get_person(tx, id)

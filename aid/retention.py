@@ -79,7 +79,9 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(_updates),
     ),
     Rule(
-        what=later_p("legal", "Your address, number, voice and pictures in your helper's chat: {span} after."),
+        what=later_p(
+            "legal", "Your address, number, voice and pictures in your helper's chat: {span} after."
+        ),
         span="address",
     ),
     Rule(

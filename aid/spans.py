@@ -4,7 +4,12 @@ from datetime import timedelta
 
 from aid.words import n_
 
-A_DAY, A_YEAR, AN_HOUR, A_MINUTE = timedelta(days=1), timedelta(days=365), timedelta(hours=1), timedelta(minutes=1)
+A_DAY, A_YEAR, AN_HOUR, A_MINUTE = (
+    timedelta(days=1),
+    timedelta(days=365),
+    timedelta(hours=1),
+    timedelta(minutes=1),
+)
 
 
 def span_words(span: timedelta) -> str:

@@ -40,6 +40,8 @@ class Redrawing:
             return True
         try:
             put = self._desk.take_away if screen.taken_away else self._desk.edit
+            if letter.blanked:
+                put = self._desk.blank
             await put(account_id, message_id, screen)
         except TelegramError as error:
             trouble = sort_out(error)

@@ -20,7 +20,9 @@ async def note(tx: Transaction, person_id: int, version: int, language: str, now
 
 async def latest(source: Source, person_id: int) -> int:
     """The newest words they agreed to; 0: none."""
-    row = await source.one("SELECT MAX(version) AS version FROM agreements WHERE person_id = :id", id=person_id)
+    row = await source.one(
+        "SELECT MAX(version) AS version FROM agreements WHERE person_id = :id", id=person_id
+    )
     return (row and row["version"]) or 0
 
 

@@ -75,8 +75,6 @@ class Part:
         return {name: column.erased for name, column in self.columns.items() if column.erased is not None}
 
 
-
-
 async def given(source: Source, part: Part, **whose: int | None) -> list[dict[str, Any]]:
     """What somebody is given of this part, row by row."""
     columns = ", ".join(f"{sql} AS {name}" for name, sql in part.shown.items())
@@ -90,9 +88,7 @@ async def erase(tx: Transaction, part: Part, now: datetime, nobody: str, **whose
         await tx.run(f"DELETE FROM {part.table} WHERE {part.whose}", **whose)
     elif part.erased:
         columns = ", ".join(f"{name} = {sql}" for name, sql in part.erased.items())
-        await tx.run(
-            f"UPDATE {part.table} SET {columns} WHERE {part.whose}", now=now, nobody=nobody, **whose
-        )
+        await tx.run(f"UPDATE {part.table} SET {columns} WHERE {part.whose}", now=now, nobody=nobody, **whose)
 
 
 async def copied(source: Source, parts: tuple[Part, ...], **whose: int | None) -> str:

@@ -143,7 +143,8 @@ PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *REST)
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {
     "areas": "id name chat_id linked_at linked_by made_at",
-    "cards": "id chat_id kind about message_id wanted drawn fingerprint due_at attempts error replaces pinned",
+    "cards": "id chat_id kind about message_id wanted drawn fingerprint due_at attempts error replaces"
+    " pinned",
     "faults": "id name began_at ended_at",
     "listening": "id heard_at",
     "migrations": "number name",

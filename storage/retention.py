@@ -1,4 +1,4 @@
-"""What is forgotten once it is old: each function is one class of what is kept, and says nothing of the others."""
+"""What is forgotten once it is old: each function sees to one class of what is kept."""
 
 from datetime import datetime
 
@@ -7,13 +7,15 @@ from storage.personal_help import REQUEST
 
 LIVE = "('open', 'claimed', 'reported')"
 OVER = "SELECT id FROM help_requests WHERE ended_at < :before"
-STILL_NEEDED = "SELECT pattern_id FROM series WHERE stopped_at IS NULL AND (next_on IS NOT NULL OR until >= :day)"
+STILL_NEEDED = (
+    "SELECT pattern_id FROM series WHERE stopped_at IS NULL AND (next_on IS NOT NULL OR until >= :day)"
+)
 # What was said, as against kind, area and date; money that is owed is needed until it is settled.
 WORDS = {name: sql for name, sql in REQUEST.erased.items() if name != "settled_at"}
 
 
 async def words(tx: Transaction, before: datetime, now: datetime) -> int:
-    """What was said in and about requests that ended before then; what goes on in a series is needed still."""
+    """What was said in and about requests that ended before then; a living series still needs its own."""
     said = " OR ".join(f"{name} IS NOT NULL" for name in WORDS)
     changed = await tx.run(
         f"UPDATE help_requests SET {', '.join(f'{name} = {sql}' for name, sql in WORDS.items())}"
