@@ -14,7 +14,7 @@ from storage import calls, forgotten, history, leaving, offers, people, promises
 from storage import series as all_series
 from storage.connection import Transaction
 from storage.database import Database
-from storage.forgotten import BACK, FORGET, Forgetting
+from storage.forgotten import Forgetting, What
 from storage.help_requests import Status
 from storage.leaving import Leaving
 from storage.people import Person
@@ -94,7 +94,7 @@ async def forget_again(db: Database, *, today: date, undo: timedelta, now: datet
     await write_down(db, now)
     again = 0
     for told in forgotten.read(db.path.with_name(forgotten.FILE)):
-        if told.what == FORGET:
+        if told.what is What.FORGET:
             again += await _forget_again(db, told, today=today, undo=undo, now=now)
     await sweep_gone(db, now)
     return again
@@ -121,7 +121,7 @@ async def _forget(
         await calls.finish(tx, call.id, now)
     await leaving.leave(tx, person.id, person.account_id, by=by, nobody=nobody(), now=now, erase_at=erase_at)
     await leaving.blank_letters(tx, person.id, ABOUT, now)
-    await forgotten.note(tx, person.id, FORGET, now)
+    await forgotten.note(tx, person.id, What.FORGET, now)
     await history.note(tx, "forget", "person", person.id, by=by, now=now, on_behalf_of=person.id)
     gone = await leaving.find(tx, person.id)
     assert gone
@@ -151,6 +151,6 @@ async def _bring_back(tx: Transaction, gone: Leaving | None, by: int, now: datet
     if gone is None or gone.erase_at <= now:
         raise TooLateToComeBack
     await leaving.come_back(tx, gone)
-    await forgotten.note(tx, gone.person_id, BACK, now)
+    await forgotten.note(tx, gone.person_id, What.BACK, now)
     await history.note(tx, "come_back", "person", gone.person_id, by=by, now=now)
     return await get_person(tx, gone.person_id)

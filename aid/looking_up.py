@@ -5,7 +5,7 @@ from datetime import datetime
 from aid.organisers import must_be_organiser
 from aid.people import get as get_person
 from aid.permissions import may_speak_for
-from aid.refusals import NotHere
+from aid.refusals import Ended, NotHere
 from aid.verbs import verb
 from storage import drafts, help_requests, looks
 from storage.connection import Transaction
@@ -14,11 +14,13 @@ from storage.people import Person
 
 @verb
 async def look_up_resident(tx: Transaction, id: int, *, by: int, now: datetime) -> Person:
-    """An organiser needs to reach the one whom a request is for. Raises NotAnOrganiser or NotHere."""
+    """An organiser needs to reach the one whom a request is for. Raises NotAnOrganiser, NotHere or Ended."""
     await must_be_organiser(tx, by)
     request = await help_requests.find(tx, id)
     if request is None:
         raise NotHere
+    if request.ended_at:
+        raise Ended(day=request.ended_at)
     await looks.note(tx, request.resident_id, by=by, now=now)
     return await get_person(tx, request.resident_id)
 

@@ -79,37 +79,35 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(_updates),
     ),
     Rule(
-        what=later_p(
-            "legal", "Your address, number, voice and pictures in your helper's chat: {span} after."
-        ),
+        what=later_p("legal", "Address, voice and pictures with your helper: {span} after."),
         span="address",
     ),
     Rule(
-        what=later_p("legal", "What you and your helper write to each other: {span} after."),
+        what=later_p("legal", "Messages with your helper: {span} after."),
         span="address",
         purge=_messages,
     ),
     Rule(
-        what=later_p("legal", "Your words: {span} after. Then only who, what kind, where and when."),
+        what=later_p("legal", "Your words: {span} after. Then only who, what, where and when."),
         span="words",
         purge=_in_one(retention.words),
     ),
     Rule(
-        what=later_p("legal", "My list of what I told you, and of calls: {span}."),
+        what=later_p("legal", "My list of what I told you: {span}."),
         span="letters",
         purge=_in_one(retention.letters),
     ),
     Rule(
-        what=later_p("legal", "Your usual shopping: {span} after you last had it."),
+        what=later_p("legal", "Your usual shopping: {span}."),
         span="usual",
         purge=_in_one(retention.usual),
     ),
     Rule(
-        what=later_p("legal", "Links that were used or are too old: {span}."),
+        what=later_p("legal", "Old links: {span}."),
         span="letters",
         purge=_in_one(retention.links),
     ),
-    Rule(what=later_p("legal", "All about you, if I hear nothing: {span}. I ask you first."), span="quiet"),
+    Rule(what=later_p("legal", "All about you, if I hear nothing: {span}. I ask first."), span="quiet"),
 )
 
 

@@ -48,7 +48,7 @@ def how_long(keeping: Keeping) -> str:
         _("<b>How long I keep it</b>"),
         "\n".join(lines),
         fill(
-            _("If you ask me to forget you, I do so at once. You have {span} to undo it."),
+            _("If you tap Forget me: at once, with {span} to undo it."),
             span=span_words(keeping.undo),
         ),
     )

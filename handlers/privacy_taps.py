@@ -4,12 +4,12 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
-from handlers import forgetting, looking_up, my_data, privacy
+from handlers import forgetting, looking_up, own_copy, privacy
 from handlers.context import Context
 from handlers.plain import ID, OURS
 
 PRIVACY_COMMANDS: list[BaseHandler[Any, Context, Any]] = [
-    CommandHandler("mydata", my_data.my_data, OURS),
+    CommandHandler("mydata", own_copy.give, OURS),
     CommandHandler("forget", forgetting.ask, OURS),
 ]
 
@@ -17,7 +17,7 @@ PRIVACY_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(privacy.show_how_long, r"^how_long\Z"),
     CallbackQueryHandler(privacy.agree_anew, r"^agree\Z"),
     CallbackQueryHandler(privacy.stay_on, rf"^stay_on:{ID}\Z"),
-    CallbackQueryHandler(my_data.my_data, r"^mydata\Z"),
+    CallbackQueryHandler(own_copy.give, r"^mydata\Z"),
     CallbackQueryHandler(forgetting.ask, r"^forget_me\Z"),
     CallbackQueryHandler(forgetting.ask_again, r"^forget_me:sure\Z"),
     CallbackQueryHandler(forgetting.forget, r"^forget_me:now\Z"),

@@ -3,26 +3,33 @@
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from storage.connection import Transaction
 from storage.rows import Source, build
 
 FILE = "forgotten.txt"
-FORGET, BACK = "forget", "back"
+
+
+class What(StrEnum):
+    """Somebody asked to be forgotten, or came back in time."""
+
+    FORGET = "forget"
+    BACK = "back"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Forgetting:
-    """Somebody, by number alone, asked to be forgotten, or came `back`."""
+    """What happened to somebody, by number alone."""
 
     id: int = 0
     person_id: int
-    what: str
+    what: What
     at: datetime
 
 
-async def note(tx: Transaction, person_id: int, what: str, now: datetime) -> None:
+async def note(tx: Transaction, person_id: int, what: What, now: datetime) -> None:
     """To be written into the file."""
     await tx.run(
         "INSERT INTO forgettings (person_id, what, at) VALUES (:person_id, :what, :now)",
@@ -65,9 +72,9 @@ def read(path: Path) -> list[Forgetting]:
     for line in path.read_text(encoding="ascii", errors="replace").splitlines():
         try:
             number, what, at = line.split()
-            told = Forgetting(person_id=int(number), what=what, at=datetime.fromisoformat(at))
+            told = Forgetting(person_id=int(number), what=What(what), at=datetime.fromisoformat(at))
         except ValueError:
             continue
-        if told.at.tzinfo is not None and what in (FORGET, BACK):
+        if told.at.tzinfo is not None:
             latest[told.person_id] = told
     return list(latest.values())

@@ -54,7 +54,9 @@ async def test_whoever_had_taken_it_hears_and_loses_address_and_name(street: Nei
     await goes(street.rosa)
     await street.hurry(seconds=10)
     assert letter(street.ben, "does not need the shopping any more")
-    assert not [text for text in told(street.ben) if "12 Elm" in text or "Rosa" in text or "side door" in text]
+    assert not [
+        text for text in told(street.ben) if "12 Elm" in text or "Rosa" in text or "side door" in text
+    ]
     assert letter(street.ben, "This was about somebody who has left.")
 
 
@@ -127,8 +129,7 @@ async def test_joining_anew_within_the_day_is_no_way_back(street: Neighbourhood)
     await goes(street.rosa)
     gone = street.rosa.last
     await street.rosa.presses_start()
-    for words in ("I agree",):
-        await street.rosa.taps(words)
+    await street.rosa.taps("I agree")
     await street.rosa.types("Rosa Anew")
     await street.rosa.taps("Elm Street")
     await street.rosa.taps("I need help")

@@ -2,14 +2,14 @@
 
 from telegram import InputFile, Update
 
-from aid.my_data import as_html, as_json, collect
+from aid.own_copy import as_html, as_json, collect
 from aid.words import _
 from handlers.context import Context
 
 PAGE_NAME, FILE_NAME = "my-data.html", "my-data.json"
 
 
-async def my_data(update: Update, context: Context) -> None:
+async def give(update: Update, context: Context) -> None:
     """/mydata, or its button."""
     person = await context.person()
     await context.answer()
