@@ -1,4 +1,4 @@
-"""The database as bytes: every page and every frame of the log decrypted, so that nothing hides in free pages."""
+"""The database as bytes: every page and every frame of the log decrypted; nothing hides in free pages."""
 
 import ctypes
 import ctypes.util

@@ -24,7 +24,7 @@ ON_REQUESTS = (
     "claim", "done", "longer", "spent", "cant", "hand_back", "came", "drop", "withdraw", "undo", "see",
     "introduce",
     "arrived", "left", "stay", "another_day", "put_off", "visited", "ask_again", "ring_about", "leave_it",
-    "note", "thanks", "change", "same", "weekly", "how_to_reach",
+    "note", "thanks", "change", "same", "weekly",
 )  # fmt: skip
 SAID_AFTERWARDS = ("note:", "thanks:", "receipt:", "weekly:")  # what is over is what they are for
 SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
