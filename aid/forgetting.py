@@ -9,8 +9,9 @@ from aid.people import get as get_person
 from aid.permissions import may_speak_for
 from aid.refusals import JoinedAlready, NotHere
 from aid.verbs import verb
+from aid.visits import take_address
 from aid.words import _
-from storage import calls, forgotten, history, leaving, offers, people, promises, request_lists
+from storage import calls, forgotten, history, leaving, offers, people, promises, request_lists, visits
 from storage import series as all_series
 from storage.connection import Transaction
 from storage.database import Database
@@ -143,6 +144,8 @@ async def _give_back(tx: Transaction, id: int, now: datetime) -> None:
     """What they have promised, and what they were asked."""
     for request in await promises.ahead(tx, id):
         await help_requests.hand_back(tx, request.id, by=id, now=now)
+    for request_id in await visits.with_address(tx, id):
+        await take_address(tx, request_id, id, now)
     for offer in await offers.waiting_of(tx, id):
         await nudges.not_this_time(tx, offer.help_request_id, by=id, now=now)
 

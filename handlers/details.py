@@ -31,7 +31,8 @@ def details_screen(person: Person, area: Area | None) -> Screen:
         buttons.append(Button(label=p_("button", "When may I ask you"), says="wishes"))
     if person.neighbour not in (None, Standing.LEFT):
         buttons.append(Button(label=p_("button", "Stop helping"), says="optout"))
-    buttons += own_data_buttons()
+    wrong = Button(label=p_("button", "Something here is wrong"), says="call")
+    buttons += [wrong, *own_data_buttons()]
     return Screen(
         text=paragraphs(
             _("<b>My details</b>"),

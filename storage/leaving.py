@@ -79,6 +79,9 @@ async def leave(
     )  # fmt: skip
     await tx.run("DELETE FROM drafts WHERE account_id = :account_id", account_id=account_id)
     await tx.run(
+        "DELETE FROM links WHERE made_by = :id AND used_at IS NULL AND expires_at IS NOT NULL", id=person_id
+    )
+    await tx.run(
         "UPDATE outbox SET state = 'stale', settled_at = :now WHERE person_id = :id AND state = 'waiting'",
         id=person_id,
         now=now,

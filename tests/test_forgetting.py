@@ -81,6 +81,18 @@ async def test_a_helpers_promise_goes_back_and_the_next_are_asked(street: Neighb
     assert nudges(street.ben) == []
 
 
+async def test_a_helper_who_goes_takes_no_address_along(street: Neighbourhood) -> None:
+    await street.rosa_asks("Shopping", "Today")
+    await street.ben.taps("I can help", chat=street.group)
+    await street.ben.taps("Done")
+    await street.ben.taps("45 minutes")
+    await goes(street.ben)
+    await street.hurry(seconds=10)
+    assert not [text for text in told(street.ben) if "12 Elm" in text]
+    await street.rosa.taps("Yes, it came")
+    assert not [text for text in told(street.ben) if "thanks you" in text]
+
+
 async def test_whoever_is_gone_is_a_stranger_who_can_do_nothing(street: Neighbourhood) -> None:
     await street.rosa_asks()
     await goes(street.ben)
