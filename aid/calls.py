@@ -7,7 +7,7 @@ from aid.organising_refusals import CallOver, CallTaken, CallWaiting
 from aid.people import get as get_person
 from aid.refusals import NotHere
 from aid.verbs import verb
-from storage import calls, history, outbox
+from storage import calls, history, looks, outbox
 from storage.calls import Call
 from storage.connection import Transaction
 
@@ -34,6 +34,7 @@ async def take(tx: Transaction, id: int, *, by: int, now: datetime) -> Call:
     if call.taken_by is None:
         await calls.take(tx, id, by, now)
         await history.note(tx, "take_call", "call", id, by=by, now=now)
+        await looks.note(tx, call.person_id, by=by, now=now)
         await outbox.post(tx, call.person_id, "will_be_rung", about=id, now=now, urgency=outbox.URGENT)
     return call
 

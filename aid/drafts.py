@@ -1,12 +1,11 @@
 """Half-finished conversations: begun, moved on, put away."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from aid.verbs import verb
 from storage import drafts
 from storage.connection import Transaction
-from storage.database import Database
 from storage.drafts import Draft
 
 
@@ -40,8 +39,3 @@ async def miss(tx: Transaction, draft: Draft) -> None:
 async def stop(tx: Transaction, draft: Draft) -> None:
     """The conversation is put away."""
     await drafts.end(tx, draft.id)
-
-
-async def sweep(db: Database, now: datetime, keep: timedelta) -> None:
-    """Drop what nobody has touched for so long."""
-    await db.transaction(lambda tx: drafts.forget(tx, now - keep))

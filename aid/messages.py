@@ -18,7 +18,6 @@ from storage.rows import Source
 MESSAGE_LETTERS_MAX = 700  # with our own words it still fits below a picture
 MESSAGES_AN_HOUR_MAX = 20
 HOUR = timedelta(hours=1)
-KEPT_FOR = timedelta(hours=24)  # after the request is over, as an address is
 
 
 async def others(source: Source, id: int, by: int) -> tuple[HelpRequest, int, list[int]]:
@@ -68,9 +67,9 @@ async def pass_on(
     await history.note(tx, "pass_on", "help_request", id, by=by, now=now)
 
 
-async def sweep_over(db: Database, now: datetime) -> None:
-    """Forget what was said about requests that ended a day ago; its letters are blanked too."""
-    for message in await messages.to_withdraw(db, now - KEPT_FOR):
+async def sweep_over(db: Database, ended_before: datetime, now: datetime) -> None:
+    """Forget what was said about requests that ended before then; its letters are blanked too."""
+    for message in await messages.to_withdraw(db, ended_before):
         await withdraw(db, message.id, now=now)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from aid import agreements
 from aid.organisers import must_be_organiser, tell_organisers
 from aid.organising_refusals import AlreadyDecided, NotOffering
 from aid.refusals import JoinedAlready, NotAsked, NotHere, NotJoined, OnTheList, Refusal
@@ -51,6 +52,7 @@ async def join(
     if area_id is not None and await find_area(tx, area_id) is None:
         raise NotHere
     id = await people.add(tx, account_id, clean_name(name), area_id, language, now)
+    await agreements.agreed(tx, id, language, now)
     await history.note(tx, "join", "person", id, by=id, now=now)
     if appointed:
         await people.give_role(tx, id, Role.ORGANISER, Standing.APPROVED, now)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from aid import agreements
 from aid.organisers import must_be_organiser
 from aid.people import get as get_person
 from aid.refusals import NotHere
@@ -47,6 +48,7 @@ async def take_in(
         keeper_id=by,
         now=now,
     )
+    await agreements.agreed(tx, id, keeper.language, now)
     await people.give_role(tx, id, Role.RESIDENT, Standing.APPROVED, now)
     await history.note(tx, "take_in", "person", id, by=by, now=now, on_behalf_of=id)
     return await get_person(tx, id)

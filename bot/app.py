@@ -12,7 +12,7 @@ from telegram.ext import Application, ContextTypes
 from aid.amounts import PENCE
 from bot import watchdog
 from bot.auditor import Auditor
-from bot.beginnings import appoint, greet
+from bot.beginnings import appoint, forget_again, greet
 from bot.cards import Cards
 from bot.clock import Clock, Rounds, Tick
 from bot.handler import Handler
@@ -74,6 +74,7 @@ class GoodTurn:
         for stop in (self.postman.stop, self.lanes.stop, self._end_tasks):
             self._started.push_async_callback(stop)
         with troubles(path):  # the first to write is the first to hear that the disk is full
+            await forget_again(self.db, self.clock, self.settings)
             self.organiser_link = await appoint(self.db, self.clock, self.settings, self.bot.username)
             await self.listener.resume()
         self._run("postman", self.postman.run())
@@ -150,6 +151,7 @@ class GoodTurn:
             to_settle=self.settings.wait_settle,
             budget_most=self.settings.shopping_budget_pounds * PENCE,
             for_a_visit=self.settings.wait_visit,
+            keeping=self.settings.keeping,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)

@@ -7,7 +7,7 @@ import structlog
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from aid import people
+from aid import forgetting, people
 from aid.links import make_organiser_link
 from bot import watchdog
 from bot.clock import Clock
@@ -53,3 +53,12 @@ async def appoint(db: Database, clock: Clock, settings: Settings, username: str)
             flush=True,
         )
     return link
+
+
+async def forget_again(db: Database, clock: Clock, settings: Settings) -> None:
+    """Whoever was forgotten since this copy of the data was made is forgotten in it too."""
+    now = clock.now()
+    today = now.astimezone(settings.time_zone).date()
+    again = await forgetting.forget_again(db, today=today, undo=settings.wait_undo_forgetting, now=now)
+    if again:
+        log.warning("forgotten_again", people=again)

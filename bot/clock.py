@@ -8,9 +8,20 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, messages, money, pairs, planning, series_rounds, silence, waves
+from aid import (
+    agenda,
+    agreements,
+    forgetting,
+    money,
+    pairs,
+    planning,
+    quiet,
+    retention,
+    series_rounds,
+    silence,
+    waves,
+)
 from bot.settings import Settings
-from storage import inbox
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -79,10 +90,6 @@ async def _alone(tick: Tick) -> None:
     await pairs.sweep_alone(tick.db, tick.now, tick.zone)
 
 
-async def _messages(tick: Tick) -> None:
-    await messages.sweep_over(tick.db, tick.now)
-
-
 async def _agenda(tick: Tick) -> None:
     settings = tick.settings
     waits = planning.Waits(
@@ -107,20 +114,27 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
-async def _drafts(tick: Tick) -> None:
+async def _kept_no_longer(tick: Tick) -> None:
+    await retention.sweep(tick.db, tick.now, tick.heard_at, tick.settings.keeping)
+
+
+async def _quiet(tick: Tick) -> None:
     if tick.heard_at:
-        await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
+        await quiet.sweep(tick.db, tick.now, tick.now.astimezone(tick.zone).date(), tick.settings.keeping)
 
 
-async def _inbox(tick: Tick) -> None:
-    emptied, dropped = tick.now - tick.settings.wait_forget_updates, tick.now - NUMBERS_LAST
-    await tick.db.transaction(lambda tx: inbox.forget(tx, emptied, dropped))
+async def _gone(tick: Tick) -> None:
+    await forgetting.write_down(tick.db, tick.now)
+    await forgetting.sweep_gone(tick.db, tick.now)
+
+
+async def _changed_words(tick: Tick) -> None:
+    await agreements.sweep_changed_words(tick.db, tick.now)
 
 
 Sweep = Callable[[Tick], Awaitable[None]]
 HOURLY = timedelta(hours=1)
 EVERY_TICK = None
-NUMBERS_LAST = timedelta(days=7)  # after a week without updates Telegram numbers them anew
 
 JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("requests nobody confirmed", _unconfirmed, EVERY_TICK),
@@ -130,11 +144,12 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("nudges nobody answered", _silent, EVERY_TICK),
     ("money nobody paid back", _unsettled, EVERY_TICK),
     ("helpers who are alone where it takes two", _alone, EVERY_TICK),
-    ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
-    ("drafts nobody touched", _drafts, HOURLY),
-    ("updates dealt with", _inbox, HOURLY),
+    ("what is kept no longer", _kept_no_longer, HOURLY),
+    ("people who have been quiet for a year", _quiet, HOURLY),
+    ("people who asked to be forgotten", _gone, EVERY_TICK),
+    ("words about privacy that have changed", _changed_words, EVERY_TICK),
 )
 
 

@@ -14,7 +14,7 @@ from bot.troubles import Trouble, pause_after, pause_asked, sort_out
 from handlers.keeping import drawn
 from handlers.letters import LetterKind
 from handlers.screens import Screen
-from storage import outbox
+from storage import looks, outbox
 from storage.connection import Transaction
 from storage.outbox import Letter
 from storage.people import mark_unreachable
@@ -87,14 +87,16 @@ class Letters:
         except Exception as error:
             await self._see_to(letter, account_id, error)
         else:
-            await self._note_arrival(letter, account_id, message_id)
+            await self._note_arrival(letter, account_id, message_id, screen)
 
-    async def _note_arrival(self, letter: Letter, account_id: int, message_id: int) -> None:
+    async def _note_arrival(self, letter: Letter, account_id: int, message_id: int, screen: Screen) -> None:
         now = self._desk.clock.now()
 
         async def note(tx: Transaction) -> None:
             await outbox.settle(tx, letter.id, "sent", now, message_id=message_id, reader_id=letter.reader_id)
             await mark_unreachable(tx, account_id, None)
+            for person_id in screen.shows:
+                await looks.note(tx, person_id, by=letter.reader_id or letter.person_id, now=now)
 
         await keep(self._desk.db, note)
 

@@ -16,7 +16,8 @@ from bot.incoming import KINDS, account_of, has_id, without_chatter, worth_keepi
 from bot.lanes import WAITING_MAX, Lanes
 from bot.settings import Settings
 from bot.wire import Bot
-from storage import inbox, listening
+from storage import activity, inbox, listening
+from storage.connection import Transaction
 from storage.database import Database
 from storage.inbox import Arrival
 
@@ -83,7 +84,7 @@ class Listener:
         if not arrivals:
             return
         kept = [(a.update_id, a.account_id, a.body) for a in arrivals.values()]
-        fresh = await self._db.transaction(lambda tx: inbox.store(tx, kept, self._clock.now()))
+        fresh = await self._db.transaction(lambda tx: _keep(tx, kept, self._clock.now()))
         for update_id in sorted(fresh):
             self._lanes.add(arrivals[update_id])
 
@@ -156,3 +157,8 @@ class Listener:
             except Exception as still:
                 log.warning("webhook_stays", error=type(still).__name__)
         return backoff
+
+
+async def _keep(tx: Transaction, kept: list[tuple[int, int | None, str]], now: datetime) -> set[int]:
+    await activity.note(tx, {account_id for _, account_id, _ in kept}, now)
+    return await inbox.store(tx, kept, now)

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.letters import Letters
 from bot.pace import Pace
 from bot.redrawing import Redrawing
-from storage import cards, outbox
+from storage import cards, outbox, redrawn
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -82,7 +82,7 @@ class Postman:
         held = {*self._busy, *self._pace.resting()}
         errands: defaultdict[int, list[Errand]] = defaultdict(list)
         letters = await outbox.due(self._db, now, READ_AT_ONCE, held)
-        outdated = await outbox.to_redraw(self._db, now, READ_AT_ONCE, held)
+        outdated = await redrawn.to_redraw(self._db, now, READ_AT_ONCE, held)
         drawings = await cards.stale(self._db, now, READ_AT_ONCE, held)
         for letter in letters:
             errands[letter.account_id or 0].append(partial(self._letters.deliver, letter))

@@ -9,7 +9,7 @@ from bot.sending import Desk
 from bot.troubles import Trouble, pause_after, pause_asked, sort_out
 from handlers.keeping import drawn
 from handlers.letters import LetterKind
-from storage import outbox
+from storage import outbox, redrawn
 from storage.outbox import Letter
 
 log = structlog.get_logger(__name__)
@@ -31,7 +31,7 @@ class Redrawing:
             await self._desk.pace.turn(letter.account_id, outbox.NORMAL)
             if not await self._edit(letter, letter.account_id, letter.message_id):
                 again_at = self._desk.clock.now() + pause_after(letter.attempts)
-        await keep(self._desk.db, lambda tx: outbox.redrawn(tx, letter.id, again_at))
+        await keep(self._desk.db, lambda tx: redrawn.note(tx, letter.id, again_at))
 
     async def _edit(self, letter: Letter, account_id: int, message_id: int) -> bool:
         with speaking(letter.language):
@@ -40,6 +40,8 @@ class Redrawing:
             return True
         try:
             put = self._desk.take_away if screen.taken_away else self._desk.edit
+            if letter.blanked:
+                put = self._desk.blank
             await put(account_id, message_id, screen)
         except TelegramError as error:
             trouble = sort_out(error)

@@ -20,6 +20,7 @@ from storage.database import Database
 log = structlog.get_logger(__name__)
 
 SECONDS_TO_FINISH = 3.0
+NO_WORDS = "there is no text in the message to edit"
 GONE_ALREADY = "message to delete not found"
 ONLY_WHEN_NEW = ("disable_notification", "protect_content", "voice", "photo")
 
@@ -57,6 +58,15 @@ class Desk:
             if GONE_ALREADY in refusal.message.lower():
                 return
             await self._legibly("editMessageCaption", screen, chat_id=chat_id, message_id=message_id)
+
+    async def blank(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Put a line in the place of whatever stood there; a voice note or a picture goes altogether."""
+        try:
+            await self.edit(chat_id, message_id, screen)
+        except BadRequest as refusal:
+            if NO_WORDS not in refusal.message.lower():
+                raise
+            await self.take_away(chat_id, message_id, screen)
 
     async def _legibly(self, method: str, screen: Screen, **where: int) -> Any:
         # An alarm may be ugly but never absent: what Telegram can't read goes once more as plain text.

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from aid.money import BUDGET_POUNDS
+from aid.retention import Keeping
 from aid.words import languages
 from bot.setting_forms import (
     Address,
@@ -103,6 +104,12 @@ class Settings(BaseSettings):
     wait_poll: Pause = _wait("the time one call waits for updates", seconds=25)
     wait_forget_updates: Wait = _wait("the time until a handled update is emptied", hours=24)
     wait_drafts: Wait = _wait("the time a half-finished conversation is kept", days=14)
+    wait_forget_words: Wait = _wait("the time after its end until a request loses its words", days=90)
+    wait_forget_letters: Wait = _wait("the time notes of letters and calls are kept", days=90)
+    wait_forget_usual: Wait = _wait("the time usual shopping is remembered", days=365)
+    wait_forget_quiet: Wait = _wait("the time somebody may be quiet until I ask if I may forget", days=365)
+    wait_before_forgetting: Wait = _wait("the time from that question until I do", days=30)
+    wait_undo_forgetting: Wait = _wait("the time in which to come back after being forgotten", hours=24)
     wait_audit: Pause = _wait("the time between two audits", seconds=60)
 
     @field_validator("webhook_secret")
@@ -111,6 +118,21 @@ class Settings(BaseSettings):
         if secret is None and info.data.get("webhook_url"):
             raise PydanticCustomError("missing", "a webhook without a secret")
         return secret
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long what is kept."""
+        return Keeping(
+            drafts=self.wait_drafts,
+            updates=self.wait_forget_updates,
+            address=self.wait_forget_address,
+            words=self.wait_forget_words,
+            letters=self.wait_forget_letters,
+            usual=self.wait_forget_usual,
+            quiet=self.wait_forget_quiet,
+            notice=self.wait_before_forgetting,
+            undo=self.wait_undo_forgetting,
+        )
 
 
 def load() -> Settings:

@@ -45,6 +45,7 @@ from handlers import (
 from handlers.context import Context
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
+from handlers.privacy_taps import PRIVACY_COMMANDS, PRIVACY_TAPS
 from handlers.series_taps import SERIES_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
@@ -65,6 +66,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("settings", more.my_details, OURS),
     CommandHandler("privacy", home.privacy, OURS),
     CommandHandler("stop", home.stop, OURS),
+    *PRIVACY_COMMANDS,
     CommandHandler("organise", organisers.organise, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
     CommandHandler("board", board.look_again, GROUP),
@@ -131,6 +133,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
+    *PRIVACY_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),

@@ -67,10 +67,7 @@ async def call_wanted(view: View, letter: Letter) -> Screen | None:
         return None
     caller = await get_person(view.db, call.person_id)
     return Screen(
-        text=paragraphs(
-            fill(_("<b>{name}</b> would like to talk to a person."), name=caller.name),
-            quote(how_to_reach(caller)),
-        ),
+        text=fill(_("<b>{name}</b> would like to talk to a person."), name=caller.name),
         buttons=one_a_row(Button(label=p_("button", "I'll ring"), says=f"ring:{call.id}")),
         protected=True,
     )

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter
 from telegram.ext import Application, CallbackContext
 
 from aid.people import get_by_account
+from aid.retention import Keeping
 from aid.words import languages
 from handlers.screens import Screen, quote
 from storage.database import Database
@@ -40,6 +41,7 @@ class Desk:
     to_settle: timedelta
     budget_most: int
     for_a_visit: timedelta
+    keeping: Keeping
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.doors import asks_door, at_door, door_choices, door_line, kept_notes
 from handlers.hearing import hears_address, hears_door, hears_name, hears_phone
 from handlers.joining import area_choices
+from handlers.policy import own_data_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from handlers.steps import Choice, Flow, Step, Talk
 from storage.areas import Area
@@ -30,6 +31,8 @@ def details_screen(person: Person, area: Area | None) -> Screen:
         buttons.append(Button(label=p_("button", "When may I ask you"), says="wishes"))
     if person.neighbour not in (None, Standing.LEFT):
         buttons.append(Button(label=p_("button", "Stop helping"), says="optout"))
+    wrong = Button(label=p_("button", "Something here is wrong"), says="call")
+    buttons += [wrong, *own_data_buttons()]
     return Screen(
         text=paragraphs(
             _("<b>My details</b>"),

@@ -8,7 +8,7 @@ from handlers.asking import ASK
 from handlers.context import Context
 from handlers.heard import heard
 from handlers.joining import JOIN
-from handlers.policy import policy
+from handlers.policy import policy, policy_buttons
 from handlers.screens import Button, Screen, fill, home_keyboard, one_a_row, paragraphs
 from handlers.starts import start_for
 from handlers.strangers import hello, way_in, way_in_for
@@ -70,7 +70,8 @@ async def show_help(update: Update, context: Context) -> None:
 
 async def privacy(update: Update, context: Context) -> None:
     """/privacy."""
-    await context.say(Screen(text=policy(), buttons=await way_in_for(context)))
+    way_in = await way_in_for(context)
+    await context.say(Screen(text=policy(), buttons=(*policy_buttons(joined=not way_in), *way_in)))
 
 
 async def stop(update: Update, context: Context) -> None:
@@ -84,7 +85,7 @@ async def stop(update: Update, context: Context) -> None:
         Screen(
             text=paragraphs(
                 _("I only write to you about what you asked for or offered."),
-                _("To stop helping, tap More and then My details. To leave, tap Talk to a person."),
+                _("To stop helping, tap More and then My details. To leave, type /forget."),
             ),
             buttons=one_a_row(
                 Button(label=p_("button", "My details"), says="details"),

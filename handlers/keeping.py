@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from telegram import Update
 
+from aid.looking_up import look_up_kept
 from aid.people import get as get_person
-from aid.permissions import may_speak_for
-from aid.refusals import NotAnOrganiser, NotHere
+from aid.refusals import NotAnOrganiser
 from aid.words import _, p_
 from handlers import kinds
 from handlers.context import Context
@@ -19,6 +19,7 @@ from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, 
 from storage import help_requests, keeping, request_lists
 from storage.help_requests import Status
 from storage.outbox import Letter
+from storage.people import Person
 
 PEOPLE_SHOWN = 16
 REQUESTS_SHOWN = 8
@@ -26,6 +27,9 @@ REQUESTS_SHOWN = 8
 
 async def drawn(kinds_of_letters: Mapping[str, LetterKind], view: View, letter: Letter) -> Screen | None:
     """What a letter says now; whoever reads it for somebody else is told first for whom."""
+    if letter.blanked:
+        gone = _("This was about somebody who has left. I have taken it away.")
+        return Screen(text=gone) if letter.message_id else None
     screen = await kinds_of_letters[letter.kind].draw(view, letter)
     if screen is None or letter.reader_id is None:
         return screen
@@ -33,7 +37,11 @@ async def drawn(kinds_of_letters: Mapping[str, LetterKind], view: View, letter: 
     ring = fill(_("Ring {phone}."), phone=person.phone) if person.phone else quote(how_to_reach(person))
     whom = fill(_("For <b>{name}</b>, who has no phone app."), name=person.name)
     return replace(
-        screen, text=f"{whom} {ring}\n{screen.text}", buttons=_of_use(screen.buttons), protected=True
+        screen,
+        text=f"{whom} {ring}\n{screen.text}",
+        buttons=_of_use(screen.buttons),
+        protected=True,
+        shows=(*screen.shows, person.id),
     )
 
 
@@ -60,19 +68,21 @@ async def kept(update: Update, context: Context) -> None:
 async def see_kept(update: Update, context: Context) -> None:
     """One of them: how to reach them, and their requests."""
     organiser = await context.person()
-    person = await get_person(context.db, context.subject)
-    if person.id == organiser.id or not await may_speak_for(context.db, organiser.id, person.id):
-        raise NotHere
+    person = await look_up_kept(context.db, context.subject, by=organiser.id, now=context.now)
     requests = await request_lists.of_person(context.db, person.id, REQUESTS_SHOWN)
     shown = requests_screen(requests, person).buttons if requests else ()
     await context.show(
         Screen(
             text=paragraphs(fill("<b>{name}</b>", name=person.name), quote(how_to_reach(person))),
-            buttons=(*shown, *phone_in_buttons(person)),
+            buttons=(*shown, *phone_in_buttons(person), *_forget_button(person)),
             protected=True,
         )
     )
     await context.answer()
+
+
+def _forget_button(person: Person) -> Rows:
+    return one_a_row(Button(label=p_("button", "Forget this person"), says=f"forget:{person.id}"))
 
 
 async def asked_for_you(view: View, letter: Letter) -> Screen | None:

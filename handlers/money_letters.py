@@ -86,6 +86,7 @@ async def to_organisers(view: View, letter: Letter) -> Screen | None:
             quote(how_to_reach(resident)),
         ),
         protected=True,
+        shows=(resident.id,),
     )
 
 

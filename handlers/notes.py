@@ -1,5 +1,7 @@
 """Notes begun by a tap, and carried as letters: to the organisers, and to whoever helped."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from aid.pairs import helpers_of
@@ -62,7 +64,8 @@ async def helper_note(view: View, letter: Letter) -> Screen | None:
     )
     kind = kinds.kind_words(request.kind)
     head = fill(words, helper=who.name, name=resident.name, kind=kind)
-    return _spoken(note, head, fill(_("To ask {name}: {how}"), name=who.name, how=how_to_reach(who)))
+    foot = fill(_("To ask {name}: {how}"), name=who.name, how=how_to_reach(who))
+    return replace(_spoken(note, head, foot), shows=(who.id,))
 
 
 async def thanks_passed(view: View, letter: Letter) -> Screen | None:

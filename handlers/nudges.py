@@ -78,6 +78,7 @@ async def nobody_yet(view: View, letter: Letter) -> Screen | None:
         ),
         buttons=one_a_row(*await oversee_buttons(view.db, request)),
         protected=True,
+        shows=(resident.id,),
     )
 
 

@@ -55,7 +55,8 @@ async def wants_to_ask_for_another(view: View, letter: Letter) -> Screen | None:
             fill(
                 _("I can't do that yet. Get in touch and see what they need. {how}"), how=how_to_reach(person)
             ),
-        )
+        ),
+        shows=(person.id,),
     )
 
 
@@ -70,6 +71,7 @@ async def unreachable(view: View, letter: Letter) -> Screen | None:
             fill(_("If need be, get in touch yourself. {how}"), how=how_to_reach(person)),
         ),
         protected=True,
+        shows=(person.id,),
     )
 
 
@@ -89,12 +91,18 @@ async def request_in_your_hands(view: View, letter: Letter) -> Screen | None:
         ),
         buttons=one_a_row(elsewhere_button(request)) if request.outcome is None else (),
         protected=True,
+        shows=(resident.id,) if request.what_now in (None, WhatNow.CALL) else (),
     )
 
 
 def elsewhere_button(request: HelpRequest) -> Button:
     """Somebody else sees to it."""
     return Button(label=p_("button", "It is met elsewhere"), says=f"elsewhere:{request.id}")
+
+
+def reach_button(request: HelpRequest) -> Button:
+    """How to reach the one it is for: shown, and noted that it was."""
+    return Button(label=p_("button", "How to reach them"), says=f"how_to_reach:{request.id}")
 
 
 async def asked_again(view: View, letter: Letter) -> Screen | None:

@@ -12,7 +12,7 @@ from aid.routing import why_nobody as count_reasons
 from aid.words import _, p_
 from handlers import kinds
 from handlers.context import Context
-from handlers.organiser_letters import elsewhere_button, how_to_reach
+from handlers.organiser_letters import elsewhere_button, reach_button
 from handlers.organisers import must_organise
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from storage import help_requests, request_lists
@@ -61,9 +61,8 @@ async def oversee(update: Update, context: Context) -> None:
                 + "\n"
                 + fill("{when}", when=kinds.when_words(request, context.today)),
                 quote(stands),
-                quote(how_to_reach(resident)),
             ),
-            buttons=one_a_row(*await oversee_buttons(context.db, request)),
+            buttons=one_a_row(*await oversee_buttons(context.db, request), reach_button(request)),
         )
     )
     await context.answer()

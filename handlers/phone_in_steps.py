@@ -1,8 +1,8 @@
 """Phone in, as questions: who has rung, and of somebody new what a helper must know."""
 
-from aid.drafts import stop
+from aid.looking_up import look_up_caller
 from aid.phoning_in import take_in
-from aid.refusals import NotAnOrganiser, NotHere
+from aid.refusals import NotAnOrganiser
 from aid.texts import NAME_LETTERS_MAX, clean
 from aid.words import _, p_
 from handlers.context import Context
@@ -10,7 +10,6 @@ from handlers.hearing import hears_address, hears_name, hears_phone
 from handlers.joining import area_choices
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
 from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk
-from storage import people
 from storage.people import Person
 
 SOMEBODY_NEW = "new"
@@ -110,10 +109,9 @@ async def _end(context: Context, talk: Talk) -> Screen:
             now=context.now,
         )
     else:
-        found = await people.find(context.db, int(answers["who"]))
-        if found is None:
-            raise NotHere
-        await stop(context.db, talk.draft)
+        found = await look_up_caller(
+            context.db, int(answers["who"]), by=organiser.id, draft_id=talk.draft.id, now=context.now
+        )
         person = found
     area = next((area.name for area in talk.areas if area.id == person.area_id), None)
     return known_screen(person, area)

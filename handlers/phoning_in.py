@@ -2,13 +2,12 @@
 
 from telegram import Update
 
-from aid.refusals import NotAnOrganiser, NotHere
+from aid.looking_up import look_up_caller
 from handlers import conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.phone_in_steps import PHONE_IN
 from handlers.steps import FOR, Answers
-from storage import people
 
 
 async def phone_in(update: Update, context: Context) -> None:
@@ -19,10 +18,8 @@ async def phone_in(update: Update, context: Context) -> None:
 
 async def phone_in_for(update: Update, context: Context) -> None:
     """An organiser taps "Phone in a request", of somebody we know."""
-    if not (await context.person()).organiser:
-        raise NotAnOrganiser
-    if await people.find(context.db, context.subject) is None:
-        raise NotHere
+    organiser = await context.person()
+    await look_up_caller(context.db, context.subject, by=organiser.id, now=context.now)
     assert context.matches
     answers: Answers = {FOR: context.subject}
     if context.matches[0][2]:

@@ -1,7 +1,9 @@
 """The privacy words: a summary to agree to, and the whole of it."""
 
+from aid.retention import RULES, Keeping
+from aid.spans import span_words
 from aid.words import _, p_
-from handlers.screens import paragraphs
+from handlers.screens import Button, Rows, fill, one_a_row, paragraphs
 
 
 def summary() -> str:
@@ -33,6 +35,36 @@ def policy() -> str:
         ),
         p_(
             "legal",
-            "<b>Your say:</b> change it under More, My details. To have all of it deleted, talk to a person.",
+            "<b>Your say:</b> change it under More, My details. Type /mydata for a file of it all."
+            " Type /forget to have it deleted.",
         ),
     )
+
+
+def how_long(keeping: Keeping) -> str:
+    """Each class of what is kept, and for how long, as the sweeps have it."""
+    lines = [fill(str(rule.what), span=span_words(getattr(keeping, rule.span))) for rule in RULES]
+    return paragraphs(
+        _("<b>How long I keep it</b>"),
+        "\n".join(lines),
+        fill(
+            _("If you tap Forget me: at once, with {span} to undo it."),
+            span=span_words(keeping.undo),
+        ),
+    )
+
+
+def policy_buttons(*, joined: bool) -> Rows:
+    """How long, and what somebody can do about their own."""
+    buttons = [Button(label=p_("button", "How long I keep it"), says="how_long")]
+    if joined:
+        buttons += own_data_buttons()
+    return one_a_row(*buttons)
+
+
+def own_data_buttons() -> list[Button]:
+    """My data, and forget me."""
+    return [
+        Button(label=p_("button", "My data as a file"), says="mydata"),
+        Button(label=p_("button", "Forget me"), says="forget_me"),
+    ]

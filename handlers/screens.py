@@ -33,6 +33,7 @@ class Screen:
     """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
 
     `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
+    `shows`: whose address or number an organiser reads in it, which is noted once it has arrived.
     A card may be `pinned`, and true `until` some moment; then it is drawn again.
     """
 
@@ -45,6 +46,7 @@ class Screen:
     photo: str | None = None
     taken_away: bool = False
     pinned: bool = False
+    shows: tuple[int, ...] = ()
     until: datetime | None = None
 
     @property

@@ -78,6 +78,7 @@ async def series_struggles(view: View, letter: Letter) -> Screen | None:
             quote(how_to_reach(resident)),
         ),
         protected=True,
+        shows=(resident.id,),
     )
 
 

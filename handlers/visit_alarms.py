@@ -43,6 +43,7 @@ async def helper_dropped_out(view: View, letter: Letter) -> Screen | None:
             fill(_("{name} knows it. {how}"), name=resident.name, how=how_to_reach(resident)),
         ),
         protected=True,
+        shows=(resident.id,),
     )
 
 
@@ -70,6 +71,7 @@ async def visit_overdue(view: View, letter: Letter) -> Screen | None:
             _("If nobody answers, go there with somebody. If there may be danger, ring 999."),
         ),
         protected=True,
+        shows=(helper.id, resident.id),
     )
 
 
@@ -92,6 +94,7 @@ async def visit_unknown(view: View, letter: Letter) -> Screen | None:
             "\n".join(_reach(person) for person in (resident, *helpers)),
         ),
         protected=True,
+        shows=tuple(person.id for person in (resident, *helpers)),
     )
 
 

@@ -17,7 +17,11 @@ EVERY_CONNECTION = (
     "PRAGMA recursive_triggers = ON",  # or REPLACE would delete history unseen
     "PRAGMA busy_timeout = 5000",
 )
-WRITING = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten, not only given up
+)
 READING = ("PRAGMA query_only = ON",)
 
 

@@ -45,7 +45,8 @@ async def kept_by(source: Source, keeper_id: int, most: int) -> list[Person]:
 async def named_like(source: Source, part: str, most: int) -> list[Person]:
     """Those in whose name this part stands, in small or capital letters."""
     rows = await source.all(
-        f"{PEOPLE} WHERE instr(lower(people.name), lower(:part)) ORDER BY people.name, people.id LIMIT :most",
+        f"{PEOPLE} WHERE instr(lower(people.name), lower(:part)) AND people.forgotten_at IS NULL"
+        " ORDER BY people.name, people.id LIMIT :most",
         part=part,
         most=most,
     )
@@ -56,7 +57,8 @@ async def recent_callers(source: Source, most: int) -> list[Person]:
     """Those who asked for a call, the latest first."""
     rows = await source.all(
         f"{PEOPLE} JOIN (SELECT person_id, MAX(id) AS call FROM calls GROUP BY person_id) AS latest"
-        " ON latest.person_id = people.id ORDER BY latest.call DESC LIMIT :most",
+        " ON latest.person_id = people.id WHERE people.forgotten_at IS NULL"
+        " ORDER BY latest.call DESC LIMIT :most",
         most=most,
     )
     return [build(Person, row) for row in rows]

@@ -16,7 +16,8 @@ URGENT, NORMAL, NEWS = 0, 1, 2
 class Letter:
     """A letter in the outbox. `account_id` is None if there is nobody with Telegram to read it.
 
-    `reader_id`: who reads it for the person, who has no account of their own.
+    `reader_id`: who reads it for the person, who has no account of their own. `blanked`: it was about
+    somebody who has left.
     """
 
     id: int
@@ -29,12 +30,13 @@ class Letter:
     attempts: int
     message_id: int | None
     reader_id: int | None = None
+    blanked: bool = False
 
 
 LETTERS = f"""
     SELECT outbox.id, outbox.person_id, accounts.id AS account_id, reader.language, outbox.kind,
         outbox.about, outbox.urgency, outbox.attempts, outbox.message_id,
-        NULLIF(reader.id, outbox.person_id) AS reader_id
+        NULLIF(reader.id, outbox.person_id) AS reader_id, outbox.blanked
     FROM outbox
     JOIN people ON people.id = outbox.person_id
     JOIN people AS reader ON reader.id = COALESCE(outbox.reader_id, {KEEPER}, outbox.person_id)
@@ -52,11 +54,15 @@ async def post(
     urgency: int = NORMAL,
     reader_id: int | None = None,
 ) -> None:
-    """Write a letter; it leaves once the transaction is kept. `reader_id` reads it for them."""
+    """Write a letter; it leaves once the transaction is kept. `reader_id` reads it for them.
+
+    Whoever has asked to be forgotten gets none.
+    """
     tx.has_mail = True
     await tx.run(
         "INSERT INTO outbox (person_id, reader_id, kind, about, urgency, due_at, posted_at)"
-        " VALUES (:person_id, :reader_id, :kind, :about, :urgency, :now, :now)",
+        " SELECT :person_id, :reader_id, :kind, :about, :urgency, :now, :now"
+        " WHERE NOT EXISTS (SELECT 1 FROM people WHERE id = :person_id AND forgotten_at IS NOT NULL)",
         person_id=person_id,
         reader_id=reader_id,
         kind=kind,
@@ -168,21 +174,3 @@ async def redraw(
         now=now,
         person_id=person_id,
     )
-
-
-async def to_redraw(source: Source, now: datetime, most: int, not_to: Iterable[int] = ()) -> list[Letter]:
-    """Letters that have left, to be edited now, those longest due first; none to the accounts `not_to`."""
-    rows = await source.all(
-        LETTERS + " WHERE outbox.redraw_at <= :now AND outbox.state = 'sent'"
-        " AND COALESCE(accounts.id, 0) NOT IN (SELECT value FROM json_each(:not_to))"
-        " ORDER BY outbox.redraw_at, outbox.id LIMIT :most",
-        now=now,
-        most=most,
-        not_to=json.dumps(list(not_to)),
-    )
-    return [build(Letter, row) for row in rows]
-
-
-async def redrawn(tx: Transaction, id: int, until: datetime | None = None) -> None:
-    """The letter shows what is true, or never will; with `until` it is tried again then."""
-    await tx.run("UPDATE outbox SET redraw_at = :until WHERE id = :id", id=id, until=until)

@@ -39,6 +39,16 @@ async def under_way_for(source: Source, resident_id: int) -> list[HelpRequest]:
     return [build(HelpRequest, row) for row in rows]
 
 
+async def live_of(source: Source, resident_id: int) -> list[HelpRequest]:
+    """What is open, taken or reported of all that was asked for this resident."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE resident_id = :id AND status IN ('open', 'claimed', 'reported')"
+        " ORDER BY id",
+        id=resident_id,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
 async def last_ended(source: Source, resident_id: int) -> HelpRequest | None:
     """The last request of this resident's that is over."""
     row = await source.one(

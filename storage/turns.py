@@ -121,6 +121,10 @@ class Line:
         self._awake.set()
         return await turn.outcome
 
+    async def apart(self, statement: str) -> None:
+        """Between two turns, in no transaction."""
+        await self._connection.run(lambda connection: connection.execute(statement).fetchall())
+
     async def close(self) -> None:
         """Take all turns that wait, then close the connection."""
         while self._waiting and not self._working.done():

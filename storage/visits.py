@@ -41,6 +41,14 @@ async def of_request(source: Source, help_request_id: int) -> list[Visit]:
     return [build(Visit, row) for row in rows]
 
 
+async def with_address(source: Source, helper_id: int) -> list[int]:
+    """The requests of which this helper still has the address."""
+    rows = await source.all(
+        "SELECT help_request_id FROM visits WHERE helper_id = :id AND address_gone_at IS NULL", id=helper_id
+    )
+    return [row["help_request_id"] for row in rows]
+
+
 async def begin(tx: Transaction, help_request_id: int, helper_id: int) -> None:
     """Nothing has happened yet; what did before is forgotten."""
     await tx.run(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tests import privacy_scenes
 from tests.village import ACCOUNTS, NEVER_JOINED
 
 EVERYBODY_ELSE = "everybody else"
@@ -348,6 +349,7 @@ join              | oneself
 outsider          | yes
 everybody else    | JoinedAlready
 """
+TABLES += privacy_scenes.TABLES
 
 YES = "yes"
 

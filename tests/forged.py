@@ -25,11 +25,14 @@ FORMS = (
     "note:#:anew", "thanks:#", "thanks:#:anew",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
+    "how_long", "agree", "stay_on:#", "mydata", "forget_me", "forget_me:sure", "forget_me:now", "come_back",
+    "forget:#", "forget:#:now", "bring_back:#", "how_to_reach:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
     "wishes", "like:", "weekday:", "hours:", "often:",
+    "how_long", "agree", "mydata", "forget_me", "come_back",
 )  # fmt: skip
 
 NO_IDS = (

@@ -5,7 +5,7 @@ from typing import Any
 from storage.rows import Source
 
 # Every update leaves its mark there, refused or not; and agendas are made whenever the clock ticks.
-OURS = ("inbox", "listening", "outages", "unplanned", "agenda")
+OURS = ("inbox", "listening", "outages", "unplanned", "agenda", "activity")
 
 # A board is brought up to date in its own time.
 BUT = {"cards": " WHERE kind <> 'board'"}

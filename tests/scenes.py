@@ -34,6 +34,7 @@ from aid.drafts import begin, stop
 from storage import offers, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
+from tests import privacy_scenes
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -382,6 +383,7 @@ SCENES = {
     "ask_for_call": asking_for_a_call,
     "ask": on_conversation,
     "join": joining,
+    **privacy_scenes.scenes(Scene, person),
 }
 
 # The file in which each verb stands.
@@ -410,4 +412,5 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("suggest", "introduce"), aid.introducing),
     **dict.fromkeys(("signpost", "remove"), aid.overseeing),
     "pass_on": aid.messages,
+    **privacy_scenes.HOMES,
 }

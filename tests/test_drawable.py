@@ -15,6 +15,7 @@ import aid.finishing
 import aid.help_requests
 import aid.money
 import aid.notes
+import aid.quiet
 import storage.faults
 import storage.series
 from aid import faults, help_requests, listening, messages
@@ -103,6 +104,11 @@ ON_PEOPLE = {
     "wants_to_ask_for_another": ("organiser", set(SUBJECTS)),
     "unreachable": ("organiser", set(SUBJECTS)),
 }
+ON_QUIET = {
+    "agree_anew": ("resident", {"behind"}),
+    "still_here": ("resident", {"quiet"}),
+    "about_to_go": ("organiser", {"quiet"}),
+}
 ON_CALLS = {
     "call_wanted": ("organiser", {"waiting"}),
     "will_be_rung": ("resident", {"taken"}),
@@ -123,7 +129,7 @@ ON_TROUBLE = {
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
-TELLS |= ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
+TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
 
@@ -249,6 +255,18 @@ async def a_person(village: Village, state: str) -> int:
     return await village.id(SUBJECTS[state])
 
 
+async def a_quiet_person(village: Village, state: str) -> int:
+    id = await village.id("resident")
+    if state == "behind":
+        await village.db.transaction(lambda tx: tx.run("DELETE FROM agreements WHERE person_id = :id", id=id))
+    if state == "quiet":
+        await aid.quiet.ask(village.db, id, goes_at=village.now + timedelta(days=30), now=village.now)
+        await village.settled()
+    else:
+        await aid.quiet.stay_on(village.db, id, by=id, now=village.now)
+    return id
+
+
 async def an_area(village: Village, state: str) -> int:
     if state == "lost":
         await aid.areas.lose_group(village.db, village.other_group, now=village.now)
@@ -280,6 +298,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_MONEY, ("unspent", "spent", "over", "settled"), a_spending),
     (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
+    (ON_QUIET, ("here", "quiet", "behind"), a_quiet_person),
     (ON_SERIES, ("running", "ending", "struggling", "stopped"), a_series),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),

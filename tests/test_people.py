@@ -377,7 +377,7 @@ async def test_a_command_may_carry_our_name(street: Neighbourhood, command: str)
 
 
 async def test_a_command_we_do_not_know_is_answered_and_is_nobody_s_request(street: Neighbourhood) -> None:
-    for command in ("/board", "/setup", "/forget", "/start_again", "/help@SomeOtherBot"):
+    for command in ("/board", "/setup", "/forgive", "/start_again", "/help@SomeOtherBot"):
         await street.rosa.types(command)
         assert street.rosa.last.text.startswith("I do not know that one. Type /help")
 

@@ -19,6 +19,7 @@ from aid.people import approve, correct, opt_in
 from aid.refusals import OwnRequest, Refusal
 from storage.database import Database
 from storage.people import find
+from tests import privacy_scenes
 from tests.conftest import Neighbourhood
 from tests.decisions import YES, Cell, cells
 from tests.rows import changed, remembered
@@ -51,7 +52,7 @@ NOBODYS = {
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
     "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
-    "board.look_again", "board.may_pin_now",
+    "board.look_again", "board.may_pin_now", *privacy_scenes.SWEEPS,
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
 AS_CLAIM = {"offering.offer_help"}

@@ -1,0 +1,55 @@
+"""What is forgotten once it is old: each function sees to one class of what is kept."""
+
+from datetime import datetime
+
+from storage.connection import Transaction
+from storage.personal_help import REQUEST
+
+LIVE = "('open', 'claimed', 'reported')"
+OVER = "SELECT id FROM help_requests WHERE ended_at < :before"
+STILL_NEEDED = (
+    "SELECT pattern_id FROM series WHERE stopped_at IS NULL AND (next_on IS NOT NULL OR until >= :day)"
+)
+# What was said, as against kind, area and date; money that is owed is needed until it is settled.
+WORDS = {name: sql for name, sql in REQUEST.erased.items() if name != "settled_at"}
+
+
+async def words(tx: Transaction, before: datetime, now: datetime) -> int:
+    """What was said in and about requests that ended before then; a living series still needs its own."""
+    said = " OR ".join(f"{name} IS NOT NULL" for name in WORDS)
+    changed = await tx.run(
+        f"UPDATE help_requests SET {', '.join(f'{name} = {sql}' for name, sql in WORDS.items())}"
+        f" WHERE ended_at < :before AND settle_by IS NULL AND ({said}) AND id NOT IN ({STILL_NEEDED})",
+        before=before,
+        day=now.date(),
+    )
+    for table in ("messages", "notes"):
+        changed += await tx.run(f"DELETE FROM {table} WHERE help_request_id IN ({OVER})", before=before)
+    return changed
+
+
+async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Notes of letters that have left or ended before then, unless they may be about what is under way."""
+    gone = await tx.run(
+        "DELETE FROM outbox WHERE settled_at < :before AND redraw_at IS NULL"
+        f" AND about NOT IN (SELECT id FROM help_requests WHERE status IN {LIVE})",
+        before=before,
+    )
+    gone += await tx.run(
+        f"DELETE FROM agenda WHERE help_request_id IN ({OVER}) AND done_at IS NOT NULL", before=before
+    )
+    gone += await tx.run("DELETE FROM calls WHERE done_at < :before", before=before)
+    return gone + await tx.run("DELETE FROM faults WHERE ended_at < :before", before=before)
+
+
+async def usual(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Things on nobody's list since then."""
+    return await tx.run("DELETE FROM usual_items WHERE last_at < :before", before=before)
+
+
+async def links(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Links that were used, or could be, before then."""
+    return await tx.run(
+        "DELETE FROM links WHERE used_at < :before OR expires_at < :before",
+        before=before,
+    )
