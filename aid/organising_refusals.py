@@ -37,7 +37,7 @@ class NamelessGroup(Refusal):
 class LinkSpent(Refusal):
     """Unknown, used or old: the same answer."""
 
-    says = later("That link does not work any more. Ask an organiser for a new one.")
+    says = later("That link does not work any more. Ask for a new one.")
 
 
 class CallTaken(Refusal):

@@ -33,7 +33,7 @@ from bot.wire import bot as make_bot
 from handlers import CARDS, HANDLERS, LETTERS
 from handlers.context import Context, Desk
 from handlers.errors import failed
-from storage.database import Database
+from storage.database import Database, troubles
 
 log = structlog.get_logger(__name__)
 
@@ -56,9 +56,8 @@ class GoodTurn:
 
         Raises a DatabaseTrouble, or InvalidToken when Telegram doesn't know the token; `stop` all the same.
         """
-        self.db = await Database.open(
-            Path(self.settings.data_dir) / DATABASE, Path(self.settings.database_key_file)
-        )
+        path = Path(self.settings.data_dir) / DATABASE
+        self.db = await Database.open(path, Path(self.settings.database_key_file))
         self._started.push_async_callback(self.db.close)
         self._started.push_async_callback(self.bot.shutdown)
         self.serving = Serving(self.settings)
@@ -74,8 +73,9 @@ class GoodTurn:
         self.rounds = Rounds(self._tick, self.settings)
         for stop in (self.postman.stop, self.lanes.stop, self._end_tasks):
             self._started.push_async_callback(stop)
-        self.organiser_link = await appoint(self.db, self.clock, self.settings, self.bot.username)
-        await self.listener.resume()
+        with troubles(path):  # the first to write is the first to hear that the disk is full
+            self.organiser_link = await appoint(self.db, self.clock, self.settings, self.bot.username)
+            await self.listener.resume()
         self._run("postman", self.postman.run())
         self._run("listener", self._listen())
         self._run("web", self.serving.run(self.auditor.health, self.webhook.deliver, self._first_reply))

@@ -131,7 +131,6 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
-    *SERIES_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),

@@ -21,7 +21,7 @@ from storage.help_requests import HelpRequest, Status
 from storage.outbox import Letter
 from storage.people import Person
 
-PREFIX = "help-"
+PREFIX = "help"
 PAYLOAD = re.compile(r"help-([0-9]{1,18})", re.ASCII)
 NEEDS_SHOWN = 10
 LABEL_LETTERS_MAX = 28
@@ -119,7 +119,7 @@ def _helped(count: int) -> str:
 def _way_in(view: View, request: HelpRequest) -> Button:
     label = _("{kind}, {day}").format(kind=kinds.IN_A_LIST[request.kind], day=_day(request, view.today))
     return Button(
-        label=label[:LABEL_LETTERS_MAX], opens=f"https://t.me/{view.bot}?start={PREFIX}{request.id}"
+        label=label[:LABEL_LETTERS_MAX], opens=f"https://t.me/{view.bot}?start={PREFIX}-{request.id}"
     )
 
 

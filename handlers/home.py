@@ -2,15 +2,15 @@
 
 from telegram import Update
 
-from aid.links import PREFIX, use_organiser_link
 from aid.words import _, p_
-from handlers import answering, board, conversation
+from handlers import answering, conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.heard import heard
-from handlers.joining import JOIN, set_up_your_group
+from handlers.joining import JOIN
 from handlers.policy import policy
 from handlers.screens import Button, Screen, fill, home_keyboard, one_a_row, paragraphs
+from handlers.starts import start_for
 from handlers.strangers import hello, way_in, way_in_for
 from handlers.talks import find_open
 from storage import people
@@ -19,16 +19,13 @@ from storage import people
 async def start(update: Update, context: Context) -> None:
     """/start, perhaps from a link."""
     payload = context.args[0] if context.args else ""
-    if payload.startswith(PREFIX):
-        await use_organiser_link(context.db, payload, context.account_id, now=context.now)
-        await context.say(await _appointed_screen(context))
+    lead = start_for(payload)
+    if lead:
+        await lead(context, payload)
         return
     person = await people.find_by_account(context.db, context.account_id)
     if person is None:
         await conversation.begin(context, JOIN)
-        return
-    if payload.startswith(board.PREFIX):
-        await board.open_need(context, payload, person)
         return
     await context.say(
         Screen(
@@ -104,10 +101,3 @@ async def go_back(update: Update, context: Context) -> None:
         await answering.go_back(context, draft)
     else:
         await start(update, context)
-
-
-async def _appointed_screen(context: Context) -> Screen:
-    now_one = _("You are an organiser now.")
-    if await people.find_by_account(context.db, context.account_id):
-        return Screen(text=paragraphs(now_one, set_up_your_group()), keyboard=home_keyboard())
-    return Screen(text=paragraphs(now_one, _("First tell me who you are. Tap Join.")), buttons=way_in())

@@ -6,38 +6,37 @@ from aid import people as verbs
 from aid.organising_refusals import AlreadyDecided
 from aid.people import get as get_person
 from aid.refusals import NotAnOrganiser
-from aid.words import _, p_
+from aid.words import Later, _, later_p, p_
 from handlers.context import Context
-from handlers.screens import Button, Rows, Screen, fill, one_a_row
+from handlers.screens import Button, Screen, fill, one_a_row
 from storage import people
 from storage.people import Standing
 
 LABEL_LETTERS_MAX = 28
 
 
+# Where /organise leads, besides to those who wait to be put on the list.
+PLACES: tuple[tuple[Later, str], ...] = (
+    (later_p("button", "Requests under way"), "under_way"),
+    (later_p("button", "Phone in"), "phone_in"),
+    (later_p("button", "People I keep touch with"), "kept"),
+)
+
+
 async def organise(update: Update, context: Context) -> None:
-    """/organise: who waits for an organiser, what is under way, and what one can do for callers."""
+    """/organise: who waits for an organiser, and everything else that one can see to."""
     await must_organise(context)
     waiting = await people.neighbours_to_approve(context.db)
-    if not waiting:
-        nobody = _("Nobody is waiting to be put on the list.")
-        await context.say(Screen(text=nobody, buttons=(*one_a_row(_under_way()), *for_callers())))
-        return
-    await context.say(
-        Screen(
-            text=_("<b>They would like to help</b>\nTap a name, then say yes or not now."),
-            buttons=(
-                *one_a_row(
-                    *(
-                        Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}")
-                        for person in waiting
-                    ),
-                    _under_way(),
-                ),
-                *for_callers(),
-            ),
-        )
+    words = (
+        _("<b>They would like to help</b>\nTap a name, then say yes or not now.")
+        if waiting
+        else _("Nobody is waiting to be put on the list.")
     )
+    names = [
+        Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}") for person in waiting
+    ]
+    places = [Button(label=str(label), says=says) for label, says in PLACES]
+    await context.say(Screen(text=words, buttons=one_a_row(*names, *places)))
 
 
 async def consider(update: Update, context: Context) -> None:
@@ -73,24 +72,12 @@ async def decline(update: Update, context: Context) -> None:
     )
 
 
-def for_callers() -> Rows:
-    """What an organiser does for those who ring."""
-    return one_a_row(
-        Button(label=p_("button", "Phone in"), says="phone_in"),
-        Button(label=p_("button", "People I keep touch with"), says="kept"),
-    )
-
-
 def decide_buttons(person_id: int) -> tuple[tuple[Button, ...], ...]:
     """Yes or not now."""
     return one_a_row(
         Button(label=p_("button", "Approve"), says=f"approve:{person_id}"),
         Button(label=p_("button", "Not now"), says=f"decline:{person_id}"),
     )
-
-
-def _under_way() -> Button:
-    return Button(label=p_("button", "Requests under way"), says="under_way")
 
 
 async def must_organise(context: Context) -> None:

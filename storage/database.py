@@ -61,7 +61,7 @@ class Database:
         Raises a DatabaseTrouble that says in one line what is wrong; the data stay untouched.
         """
         key = _prepare(path, key_file)
-        with _troubles(path):
+        with troubles(path):
             writer = await Connection.open(connector(path, key, writing=True))
             try:
                 await writer.run(migrate)
@@ -78,7 +78,7 @@ class Database:
         Raises the same as `open`.
         """
         key = _prepare(path, key_file)
-        with _troubles(path):
+        with troubles(path):
             reader = await Connection.open(connector(path, key, writing=False))
             try:
                 return len(await reader.run(pending))
@@ -139,7 +139,8 @@ def _room(folder: Path) -> int:
 
 
 @contextmanager
-def _troubles(path: Path) -> Iterator[None]:
+def troubles(path: Path) -> Iterator[None]:
+    """What goes wrong with the file at `path` is raised as a DatabaseTrouble."""
     try:
         yield
     except sqlite.DatabaseError as error:

@@ -14,17 +14,20 @@ class Role(StrEnum):
     RESIDENT = "resident"
     NEIGHBOUR = "neighbour"
     TRUSTED = "trusted"
+    REFERRER = "referrer"
     ORGANISER = "organiser"
+    SAFEGUARDING = "safeguarding"
 
 
 class Standing(StrEnum):
-    """How far a role goes; all but a neighbour's are approved."""
+    """How far a role goes; all but a neighbour's are approved, or an organiser's frozen."""
 
     ASKED = "asked"
     APPROVED = "approved"
     NOT_NOW = "not_now"
     OUT_OF_GROUP = "out_of_group"
     LEFT = "left"
+    FROZEN = "frozen"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +56,7 @@ KEEPER = """
         AND NOT EXISTS (SELECT 1 FROM accounts WHERE person_id = people.id)
         AND EXISTS (SELECT 1 FROM roles JOIN accounts ON accounts.person_id = roles.person_id
             WHERE roles.person_id = people.keeper_id AND roles.role = 'organiser'
-            AND accounts.unreachable_at IS NULL)
+            AND roles.standing = 'approved' AND accounts.unreachable_at IS NULL)
         THEN people.keeper_id END
 """
 PEOPLE = f"""
@@ -61,7 +64,8 @@ PEOPLE = f"""
         people.door,
         accounts.id AS account_id,
         (SELECT standing FROM roles WHERE person_id = people.id AND role = 'neighbour') AS neighbour,
-        EXISTS (SELECT 1 FROM roles WHERE person_id = people.id AND role = 'organiser') AS organiser,
+        EXISTS (SELECT 1 FROM roles WHERE person_id = people.id AND role = 'organiser'
+            AND standing = 'approved') AS organiser,
         {KEEPER} AS keeper_id
     FROM people LEFT JOIN accounts ON accounts.person_id = people.id
 """
@@ -80,7 +84,8 @@ async def find_by_account(source: Source, account_id: int) -> Person | None:
 async def organisers(source: Source) -> list[Person]:
     """All organisers, in the order in which they joined."""
     rows = await source.all(
-        f"{PEOPLE} JOIN roles ON roles.person_id = people.id AND roles.role = 'organiser' ORDER BY people.id"
+        f"{PEOPLE} JOIN roles ON roles.person_id = people.id AND roles.role = 'organiser'"
+        " AND roles.standing = 'approved' ORDER BY people.id"
     )
     return [build(Person, row) for row in rows]
 

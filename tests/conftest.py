@@ -1,6 +1,7 @@
 """The street: the real bot on the emulated Telegram, with its cast, for every test."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +25,11 @@ TOKEN = "1:test-token-of-the-street-0123456789ab"
 log.start("DEBUG", [TOKEN])
 
 QUICK = OurLimits(letters_per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: the tests often wait for the disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 class Neighbourhood(Street):

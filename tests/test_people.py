@@ -8,7 +8,7 @@ from tests.reading import card, letter, told
 
 TWO_ORGANISERS = pytest.mark.parametrize("empty_street", [{"organiser_ids": "1005,1002"}], indirect=True)
 NOBODY_APPOINTED = pytest.mark.parametrize("empty_street", [{"organiser_ids": ""}], indirect=True)
-SPENT = "That link does not work any more. Ask an organiser for a new one."
+SPENT = "That link does not work any more. Ask for a new one."
 
 
 async def joins(phone: Phone, name: str, *purpose: str) -> None:

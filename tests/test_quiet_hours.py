@@ -126,6 +126,7 @@ async def test_what_is_held_is_not_late_and_what_is_not_sent_in_the_morning_is(s
 async def test_in_the_nights_when_the_clocks_change_8_is_8_on_the_wall(street, evening, morning):
     await moment(street, evening.replace(tzinfo=LONDON))
     await _news(street, street.ben.id)
+    await street.settled()
     await moment(street, morning - timedelta(seconds=30))
     assert await street.app.db.one("SELECT 1 FROM outbox WHERE state = 'waiting' AND held_until IS NOT NULL")
     await moment(street, morning)
@@ -156,6 +157,7 @@ async def test_what_waited_for_8_leaves_at_the_usual_pace(street):
     for phone in phones:
         for _ in range(3):
             await _news(street, phone.id)
+    await street.settled()
     before = {phone.id: len(phone.chat()) for phone in phones}
     await at(street, 8)
     await street.settled()
@@ -180,7 +182,6 @@ async def _news(street: Neighbourhood, account_id: int) -> None:
     await street.app.db.transaction(
         lambda tx: outbox.post(tx, id, "rights_lost", about=1, now=street.clock.now())
     )
-    await street.settled()
 
 
 async def test_a_card_that_could_not_be_said_aloud_by_day_is_not_loud_at_night(street):

@@ -16,6 +16,7 @@ from tests.year.seen import Eyes, Seen
 BY_DAY, BY_NIGHT = timedelta(minutes=10), timedelta(minutes=60)
 FIRST_HOUR, LAST_HOUR = 8, 21
 TO_FINISH = timedelta(days=10)
+DAYS_A_MONTH = 30
 ROUNDS_A_STEP_MAX = 500
 MESSAGES_KEPT = 200  # in a private chat; a phone that remembered a year would fill the memory
 
@@ -66,10 +67,12 @@ class Year:
             at = datetime(day.year, day.month, day.day, tzinfo=self._zone)
             at += timedelta(hours=self.dice.triangular(7, 22, 10))
             self._plan(at.astimezone(UTC), self.dice.choice(residents), Act(says="I need help"))
-        ends = begins + timedelta(days=days) + TO_FINISH
-        while self.street.clock.now() < ends:
-            await self._wait()
-            await self._step()
+        for month in range(0, days + TO_FINISH.days, DAYS_A_MONTH):
+            ends = begins + timedelta(days=min(month + DAYS_A_MONTH, days + TO_FINISH.days))
+            while self.street.clock.now() < ends:
+                await self._wait()
+                await self._step()
+            print(f"until {ends:%d %B}: {self.acts} taps and words, {len(self.nudges)} nudges", flush=True)
 
     async def _wait(self) -> None:
         now = self.street.clock.now()
