@@ -66,6 +66,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("privacy", home.privacy, OURS),
     CommandHandler("stop", home.stop, OURS),
     CommandHandler("organise", organisers.organise, OURS),
+    CommandHandler("too_fast", heard.too_fast, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
     CommandHandler("board", board.look_again, GROUP),
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
