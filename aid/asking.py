@@ -45,14 +45,12 @@ async def ask(
     """A resident sends a request; its card appears in the area's group at `post_at`.
 
     An `address`, `area_id` or notes for the `door` given on the way are kept; an organiser may ask for
-    another (`for_id`), and beyond all limits. Raises AlreadySent, QuestionOver, NotAnOrganiser, ManyOpen,
-    AskedOften, NoArea, NoAddress, DayPassed or a text's refusal.
+    another (`for_id`), beyond all limits. Raises AlreadySent, QuestionOver, NotAnOrganiser, ManyOpen, AskedOften,
+    NoArea, NoAddress, DayPassed or a text's refusal.
     """
     speaker = await get_person(tx, by)
     await _must_be_unsent(tx, draft_id, speaker)
-    resident = await resident_of(tx, by, for_id)
-    if resident.id == by or not speaker.organiser:
-        await refuse_too_much(tx, resident.id, now)
+    resident = await _within_limits(tx, speaker, for_id, now)
     resident = await _with_details(tx, resident, by, address, area_id, door, now)
     details = details and clean(details, DETAILS_LETTERS_MAX)
     id = await help_requests.add(
@@ -74,6 +72,13 @@ async def _must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> No
     if draft is None or draft.id != draft_id:
         raise QuestionOver
     await drafts.end(tx, draft_id)
+
+
+async def _within_limits(tx: Transaction, speaker: Person, for_id: int | None, now: datetime) -> Person:
+    resident = await resident_of(tx, speaker.id, for_id)
+    if resident.id == speaker.id or not speaker.organiser:
+        await refuse_too_much(tx, resident.id, now)
+    return resident
 
 
 async def _with_details(

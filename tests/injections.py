@@ -1,4 +1,4 @@
-"""What somebody might write to break a template, a file or a query; for every door in and every template out."""
+"""What somebody might write to break a template, a file or a query: for every door and every template."""
 
 from aid.texts import DETAILS_LETTERS_MAX
 

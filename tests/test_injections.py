@@ -1,4 +1,4 @@
-"""Whatever is written, by whatever door it comes in: Telegram can read every screen, and groups none of it."""
+"""Whatever is written, at whatever door: Telegram can read every screen, and groups read none of it."""
 
 import logging
 import unicodedata
