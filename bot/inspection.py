@@ -28,7 +28,6 @@ OTHERS = 0o077  # whoever isn't the owner
 RIGHTS = {
     "can_pin_messages": "the board is not pinned",
     "can_invite_users": "nobody can be let in by request",
-    "can_delete_messages": "notes about pins stay in the group",
 }
 
 Say = Callable[[str, bool], None]

@@ -1,12 +1,16 @@
 """Whatever is written, at whatever door: Telegram can read every screen, and groups read none of it."""
 
+import ast
+import json
 import logging
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import aid
 from aid.refusals import Refusal
 from aid.texts import UNSEEN, clean, clean_name
 from bot.playground.entities import parse_html
@@ -17,6 +21,7 @@ from storage.cards import Card
 from storage.connection import Transaction
 from tests.conftest import Neighbourhood
 from tests.injections import INJECTIONS
+from tests.rows import remembered
 from tests.telephones import connected
 from tests.test_drawable import HOURS_LATER, SUBJECTS_OF, view
 from tests.village import Village
@@ -171,6 +176,20 @@ async def test_whatever_comes_in_by_any_door_is_answered_and_no_group_hears_of_i
         assert answers and all(call.ok for call in answers), ascii(text)
     assert len(street.ben.chat(street.group)) == shown
     assert not [call for call in calls if not call.ok and "parse" in str(call.answer)]
+    assert await words_that_are_not_clean(street) == []
+
+
+async def words_that_are_not_clean(street: Neighbourhood) -> list[str]:
+    """Whatever is remembered, but for the updates as they came, in which something can't be seen."""
+    rows = await remembered(street.app.db, but=("inbox",))
+    cells = [cell for table in rows.values() for row in table for cell in row if isinstance(cell, str)]
+    for row in await street.app.db.all("SELECT answers FROM drafts"):
+        cells.append(json.dumps(json.loads(row["answers"]), ensure_ascii=False))
+    return [ascii(cell) for cell in cells if any(unseen(sign) for sign in cell)]
+
+
+def unseen(sign: str) -> bool:
+    return sign != "\n" and unicodedata.category(sign) in UNSEEN
 
 
 async def to_the_door(rosa: Phone, way: list[str]) -> None:
@@ -194,3 +213,28 @@ async def test_taps_links_and_messages_carry_it_no_further_either(street: Neighb
             await street.ben.taps_data("write:1")
             await street.ben.types(text)
     assert len([call for call in street.emulator.calls if not call.ok]) == refused
+    assert await words_that_are_not_clean(street) == []
+
+
+# What a verb calls the words that somebody wrote, and what cleans them.
+WORDS = {"name", "address", "phone", "details", "text", "words", "title", "items", "notes", "door", "reason"}
+CLEANERS = {"clean", "clean_name", "tidy"}
+
+
+@pytest.mark.parametrize("path", sorted(Path(aid.__file__).parent.glob("*.py")), ids=lambda path: path.stem)
+def test_a_verb_that_takes_words_cleans_them(path):
+    tree = ast.parse(path.read_text())
+    calls = {getattr(node.func, "id", getattr(node.func, "attr", "")) for node in ast.walk(tree)
+             if isinstance(node, ast.Call)}  # fmt: skip
+    taking = [
+        verb.name for verb in ast.walk(tree) if isinstance(verb, ast.AsyncFunctionDef) and takes_words(verb)
+    ]
+    assert not taking or calls & CLEANERS, taking
+
+
+def takes_words(function: ast.AsyncFunctionDef) -> bool:
+    is_verb = any(getattr(one, "id", "") == "verb" for one in function.decorator_list)
+    arguments = [*function.args.args, *function.args.kwonlyargs]
+    return is_verb and any(
+        one.arg in WORDS and one.annotation and "str" in ast.unparse(one.annotation) for one in arguments
+    )
