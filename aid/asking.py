@@ -45,8 +45,7 @@ async def ask(
     """A resident sends a request; its card appears in the area's group at `post_at`.
 
     An `address`, `area_id` or notes for the `door` given on the way are kept; an organiser may ask for
-    another (`for_id`), beyond all limits. Raises AlreadySent, QuestionOver, NotAnOrganiser, ManyOpen,
-    AskedOften, NoArea, NoAddress, DayPassed or a text's refusal.
+    another (`for_id`), beyond all limits. Raises AlreadySent, ManyOpen, NoArea or what else is in the way.
     """
     speaker = await get_person(tx, by)
     await _must_be_unsent(tx, draft_id, speaker)

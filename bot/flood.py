@@ -4,6 +4,7 @@ What has been taken in is dealt with all the same. What may be a cry for help is
 """
 
 import math
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -16,13 +17,15 @@ A_MINUTE_MAX = 60
 CALM = timedelta(minutes=1)
 ACCOUNTS_MAX = 10_000
 
-SAID = {"message", "callback_query"}  # what people do by the dozen
+SAID = {"message", "edited_message", "callback_query"}  # what people do by the dozen
 ALWAYS_HEARD_TAPS = ("call",)
-ALWAYS_HEARD_WORDS = frozenset(
+FOR_A_PERSON = frozenset(
     label
     for says in (later_p("button", "Talk to a person"), later_p("button", "Ring me"))
     for label in Says(says).labels
 )
+# Each says of what somebody wrote whether it is a cry for help.
+ALWAYS_HEARD: tuple[Callable[[str], bool], ...] = (lambda said: as_label(said) in FOR_A_PERSON,)
 
 
 class Verdict(Enum):
@@ -67,26 +70,35 @@ class Floods:
         self._buckets: dict[tuple[int, bool], Bucket] = {}
 
     def judge(self, account_id: int, raw: dict[str, Any], now: datetime) -> Verdict:
-        """What becomes of this update. A cry for help counts for itself, and isn't answered with a no."""
-        cries = always_heard(raw)
+        """What becomes of this update. A cry for help is taken in all the same."""
         if len(self._buckets) >= ACCOUNTS_MAX:
             self._buckets = {key: one for key, one in self._buckets.items() if not one.is_full(now)}
-        verdict = self._buckets.setdefault((account_id, cries), Bucket(now)).take(now)
-        return Verdict.DROP if cries and verdict is Verdict.TELL else verdict
+        bucket = self._bucket(account_id, False, now)
+        verdict = bucket.take(now)
+        if verdict is Verdict.KEEP or not always_heard(raw):
+            return verdict
+        if verdict is Verdict.TELL:
+            bucket.silent = False  # they hear of it at the next that is too much
+        kept = self._bucket(account_id, True, now).take(now) is Verdict.KEEP
+        return Verdict.KEEP if kept else Verdict.DROP
+
+    def _bucket(self, account_id: int, cries: bool, now: datetime) -> Bucket:
+        return self._buckets.setdefault((account_id, cries), Bucket(now))
 
 
 def always_heard(raw: dict[str, Any]) -> bool:
     """Does somebody want a person?"""
-    message, tap = raw.get("message"), raw.get("callback_query")
+    tap = raw.get("callback_query")
     if isinstance(tap, dict):
         return tap.get("data") in ALWAYS_HEARD_TAPS
-    text = message.get("text") if isinstance(message, dict) else None
-    return isinstance(text, str) and as_label(text) in ALWAYS_HEARD_WORDS
+    message = raw.get("message") or raw.get("edited_message")
+    said = (message.get("text") or message.get("caption")) if isinstance(message, dict) else None
+    return isinstance(said, str) and any(is_heard(said) for is_heard in ALWAYS_HEARD)
 
 
 def too_fast(raw: dict[str, Any], account_id: int) -> dict[str, Any]:
     """In place of the update that was one too many: the same person's `/too_fast`, in private."""
-    part = raw.get("message") or raw.get("callback_query") or {}
+    part: dict[str, Any] = next((raw[kind] for kind in SAID if kind in raw), {})
     command = "/too_fast"
     return {
         "update_id": raw["update_id"],
