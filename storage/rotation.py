@@ -41,13 +41,16 @@ def rotate(path: Path, key_file: Path) -> Path:
 def finish(path: Path, key_file: Path) -> None:
     """Finish a change of key that was cut short, or undo what there is of it. Only while no bot runs."""
     next_one = _next(key_file)
-    if not next_one.exists():
-        return
-    if not key_file.exists() or (path.exists() and opens(path, key_for(path, next_one))):
-        _change_names(key_file)
-    elif path.exists() and opens(path, key_for(path, key_file)):
-        _copy(path).unlink(missing_ok=True)
-        next_one.unlink()
+    try:
+        if not next_one.exists():
+            return
+        if not key_file.exists() or (path.exists() and opens(path, key_for(path, next_one))):
+            _change_names(key_file)
+        elif path.exists() and opens(path, key_for(path, key_file)):
+            _copy(path).unlink(missing_ok=True)
+            next_one.unlink()
+    except OSError as error:
+        raise trouble_with(f"DATABASE_KEY_FILE {key_file}", error) from error
 
 
 def fold_in(path: Path, key: str) -> None:

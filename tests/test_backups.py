@@ -294,6 +294,20 @@ async def test_killed_at_any_step_a_change_of_key_is_finished_or_undone_by_the_n
     assert step > 8 and ends == {True, False}
 
 
+async def test_a_bot_that_is_started_after_a_change_of_key_was_cut_short_goes_on(street, monkeypatch):
+    settings = street.app.settings
+    await street.app.stop()
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(rotation, "_change_names", lambda key_file: 1 / 0)
+        rotation.rotate(settings.data_dir / "goodturn.db", settings.database_key_file)
+    await street.restarts()
+    await street.rosa.taps("My requests")
+    assert sorted(one.name for one in settings.database_key_file.parent.iterdir()) == [
+        "database.key",
+        "database.key.old-1",
+    ]
+
+
 async def test_killed_at_any_step_a_restore_leaves_the_one_or_the_other(ended, path, key_file, tmp_path):
     kept = tmp_path.with_name(f"{tmp_path.name}-before")
     shutil.copytree(tmp_path, kept)
