@@ -6,6 +6,7 @@ from datetime import date, datetime
 from aid import request_cards, shopping_lists, watchwords, waves
 from aid.door_notes import note_door
 from aid.help_requests import get
+from aid.limits import refuse_too_much
 from aid.money import Terms, agree
 from aid.people import correct
 from aid.people import get as get_person
@@ -44,11 +45,11 @@ async def ask(
     """A resident sends a request; its card appears in the area's group at `post_at`.
 
     An `address`, `area_id` or notes for the `door` given on the way are kept; an organiser may ask for
-    another (`for_id`). Raises AlreadySent, QuestionOver, NotAnOrganiser, NoArea, NoAddress, DayPassed or a
-    text's refusal.
+    another (`for_id`), beyond all limits. Raises AlreadySent, ManyOpen, NoArea or what else is in the way.
     """
-    await _must_be_unsent(tx, draft_id, await get_person(tx, by))
-    resident = await resident_of(tx, by, for_id)
+    speaker = await get_person(tx, by)
+    await _must_be_unsent(tx, draft_id, speaker)
+    resident = await _within_limits(tx, speaker, for_id, now)
     resident = await _with_details(tx, resident, by, address, area_id, door, now)
     details = details and clean(details, DETAILS_LETTERS_MAX)
     id = await help_requests.add(
@@ -70,6 +71,13 @@ async def _must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> No
     if draft is None or draft.id != draft_id:
         raise QuestionOver
     await drafts.end(tx, draft_id)
+
+
+async def _within_limits(tx: Transaction, speaker: Person, for_id: int | None, now: datetime) -> Person:
+    resident = await resident_of(tx, speaker.id, for_id)
+    if resident.id == speaker.id or not speaker.organiser:
+        await refuse_too_much(tx, resident.id, now)
+    return resident
 
 
 async def _with_details(

@@ -20,3 +20,18 @@ class OffTheList(Refusal):
     """Something that isn't among the usual things any more, or never was."""
 
     says = later("That is not on your usual list any more.")
+
+
+class ManyOpen(Refusal):
+    """One more where there are enough that nobody has taken yet. Wants `most`."""
+
+    says = later(
+        "Nobody has taken your {most} open requests yet. Ask again when one is taken,"
+        " or stop one in My requests. In a hurry? Tap Talk to a person."
+    )
+
+
+class AskedOften(Refusal):
+    """More in a day than anybody needs."""
+
+    says = later("You have asked for a lot today. Ask again tomorrow, or tap Talk to a person.")

@@ -2,6 +2,10 @@
 
 A row of cells runs round the Earth along a parallel; the further from the equator, the fewer cells it
 has, so that a cell is 250 m wide everywhere.
+
+Whoever may stand where they like and hears how far a home is learns its cell sooner or later, and is then
+some 100 m from the door. So a home is seen only through its *block* of 2 by 2 cells: by what is said of
+distances, by who is asked and by their order. What depends on nothing finer can't tell anything finer.
 """
 
 from functools import cache, lru_cache
@@ -9,6 +13,7 @@ from math import ceil, cos, hypot, pi, radians
 
 METRES_A_CELL = 250
 METRES_A_STEP = 100
+CELLS_A_BLOCK = 2  # each way
 METRES_A_DEGREE = 111_195  # of latitude, on a sphere of 6,371 km
 ROWS = ceil(180 * METRES_A_DEGREE / METRES_A_CELL)
 CELLS_A_ROW_MAX = 200_000  # how far apart the numbers of two rows are
@@ -40,6 +45,16 @@ def steps_apart(one: int, other: int) -> int:
     shrunk = cos(radians((latitude + other_latitude) / 2))
     metres = hypot(other_latitude - latitude, east * shrunk) * METRES_A_DEGREE
     return max(1, round(metres / METRES_A_STEP))
+
+
+def stand_in(cell: int) -> int:
+    """The one cell that stands for the whole block of 500 m in which a home is."""
+    row, column = divmod(cell, CELLS_A_ROW_MAX)
+    south = row // CELLS_A_BLOCK * CELLS_A_BLOCK
+    columns = _columns(south)
+    blocks = max(1, columns // CELLS_A_BLOCK)
+    block = int((column + 0.5) / _columns(row) * blocks)
+    return south * CELLS_A_ROW_MAX + int((block + 0.5) / blocks * columns)
 
 
 def steps_at_least(cells: int) -> int:

@@ -65,4 +65,4 @@ async def use_organiser_link(tx: Transaction, payload: str, account_id: int, *, 
 
 
 def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -2,10 +2,17 @@
 
 from datetime import datetime
 
-from aid.grid import cell_at
+from aid.grid import cell_at, stand_in
 from aid.verbs import verb
 from storage import history, places, wishes
 from storage.connection import Transaction
+from storage.rows import Source
+
+
+async def home_of(source: Source, person_id: int) -> int | None:
+    """Where somebody lives, no finer than anybody may find out: the cell that stands for their block."""
+    cell = await places.find(source, person_id)
+    return None if cell is None else stand_in(cell)
 
 
 @verb

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from aid.grid import METRES_A_STEP, steps_apart
+from aid.places import home_of
 from aid.routing import Match
 from aid.words import Later, _, later, n_
 from storage import offers, places, request_lists
@@ -85,7 +86,7 @@ def _said(reason: str, count: int) -> str:
 
 
 async def _distance(source: Source, request: HelpRequest, person_id: int) -> str | None:
-    home, cell = await places.find(source, request.resident_id), await places.find(source, person_id)
+    home, cell = await home_of(source, request.resident_id), await places.find(source, person_id)
     return None if home is None or cell is None else distance_words(steps_apart(home, cell))
 
 

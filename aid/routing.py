@@ -6,7 +6,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aid import chances, grid
-from storage import candidates, offers, places, wishes
+from aid.places import home_of
+from storage import candidates, offers, wishes
 from storage.candidates import Candidate, Past, Terms
 from storage.help_requests import HelpRequest
 from storage.rows import Source
@@ -37,7 +38,7 @@ class Match(NamedTuple):
 async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneInfo) -> list[Match]:
     """Everyone worth asking for this request now, the best first."""
     terms = await terms_of(source, request, now, zone)
-    home = await places.find(source, request.resident_id)
+    home = await home_of(source, request.resident_id)
     around = await candidates.in_area(source, terms, request.area_id, all_of_them=home is None)
     if home is not None:
         around += await _nearest(source, terms, home)

@@ -33,6 +33,7 @@ from bot.wire import bot as make_bot
 from handlers import CARDS, HANDLERS, LETTERS
 from handlers.context import Context, Desk
 from handlers.errors import failed
+from storage import rotation
 from storage.database import Database, troubles
 
 log = structlog.get_logger(__name__)
@@ -57,6 +58,7 @@ class GoodTurn:
         Raises a DatabaseTrouble, or InvalidToken when Telegram doesn't know the token; `stop` all the same.
         """
         path = Path(self.settings.data_dir) / DATABASE
+        rotation.finish(path, Path(self.settings.database_key_file))
         self.db = await Database.open(path, Path(self.settings.database_key_file))
         self._started.push_async_callback(self.db.close)
         self._started.push_async_callback(self.bot.shutdown)

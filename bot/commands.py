@@ -2,17 +2,18 @@
 
 import asyncio
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated
 
 import typer
 from telegram.error import InvalidToken, TelegramError
 
+from bot import inspection, upkeep
 from bot import run as running
-from bot.app import DATABASE
-from bot.settings import Settings, SettingsWrong, load
-from bot.wire import bot as make_bot
-from storage.database import Database
+from bot.lock import AlreadyRunning
+from bot.settings import SettingsWrong, load
 from storage.trouble import DatabaseTrouble
 
 app = typer.Typer(
@@ -20,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # they would show what the variables hold
     help="Good Turn: neighbours look after each other.",
 )
+File = Annotated[Path, typer.Argument(metavar="FILE", help="the backup")]
+Replace = Annotated[bool, typer.Option("--replace", help="put it in place of a file that is there")]
 
 
 @app.callback(invoke_without_command=True)
@@ -37,37 +40,55 @@ def run() -> None:
 
 @app.command()
 def check() -> None:
-    """See whether the settings, the database and the token are right; changes nothing."""
+    """See whether settings, files, token, groups and clock are right; changes nothing."""
+    with _troubles_said():
+        if not asyncio.run(inspection.inspect(load(), _say)):
+            raise typer.Exit(running.BROKEN)
+
+
+@app.command()
+def backup(file: File, replace: Replace = False) -> None:
+    """Copy everything to FILE, encrypted, while the bot goes on."""
+    with _troubles_said():
+        _say_all(upkeep.back_up(load(), file, replace=replace))
+
+
+@app.command()
+def restore(file: File) -> None:
+    """Put the backup FILE in place of the database; stop the bot first."""
+    with _troubles_said():
+        _say_all(upkeep.restore(load(), file))
+
+
+@app.command()
+def rotate_key() -> None:
+    """Give the database a new key; stop the bot first."""
+    with _troubles_said():
+        _say_all(upkeep.rotate_key(load()))
+
+
+@contextmanager
+def _troubles_said() -> Iterator[None]:
+    """What goes wrong is one line on stderr and an exit status, never a traceback."""
     try:
-        asyncio.run(_check(load()))
+        yield
+        return
     except SettingsWrong as wrong:
-        _give_up(str(wrong), running.WRONG_SETTING)
-    except DatabaseTrouble as trouble:
-        _give_up(str(trouble), trouble.exit_status)
+        line, status = str(wrong), running.WRONG_SETTING
+    except (DatabaseTrouble, AlreadyRunning) as trouble:
+        line, status = str(trouble), trouble.exit_status
     except InvalidToken:
-        _give_up(running.UNKNOWN_TOKEN, running.WRONG_SETTING)
+        line, status = running.UNKNOWN_TOKEN, running.WRONG_SETTING
     except TelegramError as trouble:
-        _give_up(f"Telegram can't be reached just now ({type(trouble).__name__}).", running.BROKEN)
-
-
-async def _check(settings: Settings) -> None:
-    print("Settings: all right.")
-    path = Path(settings.data_dir) / DATABASE
-    if path.exists():
-        steps = await Database.look_at(path, Path(settings.database_key_file))
-        print(f"Database: {path} opens with its key.")
-        if steps:
-            print("Database: the next start brings it up to date.")
-    else:
-        print(f"Database: none yet; the first start makes {path}.")
-    bot = make_bot(settings)
-    try:
-        await bot.initialize()
-        print(f"Token: Telegram knows @{bot.username}.")
-    finally:
-        await bot.shutdown()
-
-
-def _give_up(line: str, status: int) -> NoReturn:
+        line, status = f"Telegram can't be reached just now ({type(trouble).__name__}).", running.BROKEN
     print(line, file=sys.stderr)
     raise typer.Exit(status)
+
+
+def _say(line: str, is_wrong: bool) -> None:
+    print(line, file=sys.stderr if is_wrong else sys.stdout)
+
+
+def _say_all(lines: Iterator[str]) -> None:
+    for line in lines:
+        print(line)

@@ -12,6 +12,7 @@ from telegram.error import Conflict, RetryAfter
 
 from aid.listening import hear_again
 from bot.clock import Clock
+from bot.flood import SAID, Floods, Verdict, too_fast
 from bot.incoming import KINDS, account_of, has_id, without_chatter, worth_keeping
 from bot.lanes import WAITING_MAX, Lanes
 from bot.settings import Settings
@@ -42,6 +43,7 @@ class Listener:
         self._lanes = lanes
         self._clock = clock
         self._settings = settings
+        self._floods = Floods()
         self._offset: int | None = None
         self._noted_at: datetime | None = None
         self._hurried = clock.hurried
@@ -133,14 +135,26 @@ class Listener:
                 continue
             try:
                 if worth_keeping(raw, self._bot.username):
-                    yield self._arrival(raw)
+                    yield from self._unless_flooded(raw)
             except Exception as fault:  # or it would keep all those away that come with it, for ever
                 log.error("update_not_understood", update=raw["update_id"], exc_info=fault)
 
-    def _arrival(self, raw: dict[str, Any]) -> Arrival:
+    def _unless_flooded(self, raw: dict[str, Any]) -> Iterator[Arrival]:
+        account_id = account_of(raw)
+        if account_id is None or not SAID & raw.keys():
+            yield self._arrival(raw, account_id)
+            return
+        verdict = self._floods.judge(account_id, raw, self._clock.now())
+        if verdict is Verdict.KEEP:
+            yield self._arrival(raw, account_id)
+        elif verdict is Verdict.TELL:
+            log.warning("flood", account=account_id)
+            yield self._arrival(too_fast(raw, account_id), account_id)
+
+    def _arrival(self, raw: dict[str, Any], account_id: int | None) -> Arrival:
         return Arrival(
             update_id=raw["update_id"],
-            account_id=account_of(raw),
+            account_id=account_id,
             body=json.dumps(without_chatter(raw)),
             attempts=0,
             received_at=self._clock.now(),

@@ -1,6 +1,7 @@
 """Asking for help: four taps from "I need help" to "Send"."""
 
 from aid.asking import ask
+from aid.limits import refuse_many_open
 from aid.refusals import NoAreaYet, NotJoined
 from aid.words import _, p_
 from handlers import kinds
@@ -24,6 +25,8 @@ def _may_begin(talk: Talk) -> None:
         raise NotJoined
     if talk.person.area_id is None and not talk.areas:
         raise NoAreaYet
+    if not is_for_another(talk):
+        refuse_many_open(talk.known.under_way)
 
 
 def _kinds(talk: Talk) -> list[Choice]:

@@ -44,6 +44,12 @@ async def unknown_command(update: Update, context: Context) -> None:
     await context.say(Screen(text=words, buttons=await way_in_for(context)))
 
 
+async def too_fast(update: Update, context: Context) -> None:
+    """In place of what somebody said when it was more than anybody can read. Said once, until it is calm."""
+    words = _("That is more than I can read. Wait a minute, then go on. What you said before is not lost.")
+    await context.say(Screen(text=words, buttons=await way_in_for(context)))
+
+
 async def not_own_words(update: Update, context: Context) -> None:
     """A forward, or a message by way of another bot: it isn't taken for somebody's own words."""
     words = _("I only take your own words. Write or say it yourself.")

@@ -15,6 +15,7 @@ from handlers.strangers import hello
 from storage.people import Role
 
 LABEL_LETTERS_MAX = 28
+FOR_AREA = "for_area"  # the area whose poster somebody has followed
 
 WHAT_NEXT: dict[str, Later] = {
     Role.RESIDENT: later(
@@ -68,7 +69,7 @@ def _purposes(talk: Talk) -> list[Choice]:
 
 
 async def _join(context: Context, talk: Talk) -> Screen:
-    area = talk.answers.get("area")
+    area = talk.answers.get("area") or talk.answers.get(FOR_AREA)
     person = await join(
         context.db,
         context.account_id,
@@ -112,7 +113,7 @@ JOIN = Flow(
             name="area",
             asks=lambda talk: _("<b>Pick your area.</b>"),
             choices=area_choices,
-            needed=lambda talk: bool(talk.areas),
+            needed=lambda talk: bool(talk.areas) and FOR_AREA not in talk.answers,
         ),
         Step(name="purpose", asks=lambda talk: _("<b>What brings you here?</b>"), choices=_purposes),
     ),

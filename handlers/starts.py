@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aid.links import use_organiser_link
 from aid.words import _
-from handlers import board, conversation
+from handlers import board, conversation, posters
 from handlers.context import Context
 from handlers.joining import JOIN, set_up_your_group
 from handlers.screens import Screen, home_keyboard, paragraphs
@@ -35,6 +35,7 @@ async def _open_need(context: Context, payload: str) -> None:
 
 STARTS: dict[str, Start] = {
     Purpose.ORGANISE: _organise,
+    Purpose.POSTER: posters.open_poster,
     board.PREFIX: _open_need,
 }
 

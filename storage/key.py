@@ -1,13 +1,18 @@
 """The database's key: 256 bits in a file of its own, apart from the data, made on the first run."""
 
-import os
 import re
 import secrets
 from pathlib import Path
 
+from storage import files
 from storage.trouble import WrongKey, trouble_with
 
 KEY_FORM = re.compile(r"[0-9a-f]{64}")
+
+
+def new_key() -> str:
+    """256 bits that nobody can guess, as 64 hexadecimal digits."""
+    return secrets.token_hex(32)
 
 
 def key_for(database: Path, key_file: Path) -> str:
@@ -33,27 +38,16 @@ def key_for(database: Path, key_file: Path) -> str:
     return key
 
 
+def old_keys(key_file: Path) -> list[Path]:
+    """The files of keys that were changed for another, the latest first: they open the backups of then."""
+    found = key_file.parent.glob(f"{key_file.name}.old-*")
+    return sorted(found, key=lambda path: (len(path.name), path.name), reverse=True)
+
+
 def _make(key_file: Path) -> None:
     folder = key_file.parent
     if not folder.exists():
         folder.mkdir(parents=True)
         folder.chmod(0o700)
     # Whole or not at all: a half-written key would lock us out of what it encrypts.
-    half = key_file.with_name(f"{key_file.name}.new")
-    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w") as file:
-        os.fchmod(handle, 0o600)
-        file.write(secrets.token_hex(32) + "\n")
-        file.flush()
-        os.fsync(handle)
-    half.rename(key_file)
-    _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    # Or a power cut might take the key's name away and leave us what it encrypts.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    files.write(key_file, new_key() + "\n")

@@ -35,6 +35,11 @@ def pending(connection: Any, folder: Path = FOLDER) -> list[tuple[int, Path]]:
     return sorted((number, path) for number, path in known.items() if number not in had)
 
 
+def latest(connection: Any) -> int:
+    """The number of the last migration that this file has had; 0 before the first."""
+    return max(_had(connection), default=0)
+
+
 def _had(connection: Any) -> set[int]:
     tables = "SELECT 1 FROM sqlite_master WHERE name = 'migrations'"
     if connection.execute(tables).fetchone() is None:

@@ -49,6 +49,17 @@ async def live_of(source: Source, resident_id: int) -> list[HelpRequest]:
     return [build(HelpRequest, row) for row in rows]
 
 
+async def asked_since(source: Source, resident_id: int, since: datetime) -> int:
+    """How many were asked for this resident since then; dates that come by themselves don't count."""
+    row = await source.one(
+        "SELECT COUNT(*) AS count FROM help_requests WHERE resident_id = :id AND asked_at > :since"
+        " AND draft_id IS NOT NULL",
+        id=resident_id,
+        since=since,
+    )
+    return row["count"] if row else 0
+
+
 async def last_ended(source: Source, resident_id: int) -> HelpRequest | None:
     """The last request of this resident's that is over."""
     row = await source.one(

@@ -39,6 +39,12 @@ class DiskFull(DatabaseTrouble):
     exit_status = 15
 
 
+class InTheWay(DatabaseTrouble):
+    """Something is there already, and nobody said that it may be replaced."""
+
+    exit_status = 17
+
+
 def trouble_with(what: str, error: OSError) -> DatabaseTrouble:
     """The trouble behind an error of the system's; `what` is the setting and its place."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

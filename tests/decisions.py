@@ -160,6 +160,12 @@ other organiser   | yes          AreaHasGroup  AlreadyLinked  AreaHasGroup  NotH
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
+make_poster       | here         no_such_area
+organiser         | yes          NotHere
+other organiser   | yes          NotHere
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
 stand_by          | open            claimed       reported         closed    withdrawn  could_not_fill
 neighbour         | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
 former helper     | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended

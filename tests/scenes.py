@@ -24,6 +24,7 @@ import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
+import aid.posters
 import aid.series
 import aid.shopping_lists
 import aid.stand_by
@@ -285,6 +286,16 @@ async def on_group(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap="itsme" if verb == "set_up" else f"link:{area or 0}:{chat}", chat=chat)
 
 
+async def on_area(village: Village, verb: str, state: str) -> Scene:
+    """A poster for an area."""
+    area = village.elm if state == "here" else 999
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await aid.posters.make_poster(tx, area, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"poster:{area}")
+
+
 async def on_money(village: Village, verb: str, state: str) -> Scene:
     """What was spent on an errand, and paying it back."""
     id = await village.request(Status.REPORTED if state in MONEY_STATES else Status(state))
@@ -373,6 +384,7 @@ SCENES = {
     **dict.fromkeys(("approve", "decline"), on_neighbour),
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
+    "make_poster": on_area,
     **dict.fromkeys(("opt_in", "opt_out", "correct"), on_oneself),
     "change": on_request,
     "take_off": on_usual_thing,
@@ -402,6 +414,7 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("share", "forget", "go_so_far"), aid.places),
     **dict.fromkeys(("take", "finish"), aid.calls),
     **dict.fromkeys(("set_up", "link"), aid.areas),
+    "make_poster": aid.posters,
     **dict.fromkeys(("approve", "decline", "opt_in", "opt_out", "correct", "join"), aid.people),
     **dict.fromkeys(("report_spending", "settle"), aid.money),
     "take_in": aid.phoning_in,

@@ -1,15 +1,22 @@
 """The command line: `python -m bot check`, and what `--help` says."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands import app
+from bot.inspection import _clock_line
+from bot.lock import lock
 from bot.playground.emulator import Emulator
 from bot.playground.faults import Fault
+from bot.playground.members import ADMIN_RIGHTS
+from bot.playground.street import Street
+from storage import areas
 from storage.database import Database
 from tests.processes import TOKEN, environment, running
 
@@ -43,7 +50,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 async def test_help_says_what_there_is(tmp_path):
     ended = await says(tmp_path, "http://127.0.0.1:9", "--help")
     assert ended.exit_code == 0
-    for words in ("neighbours look after each other", "run", "check", "changes nothing"):
+    for words in ("neighbours look after each other", "run", "check", "changes nothing", "rotate-key"):
         assert words in ended.stdout
 
 
@@ -60,6 +67,7 @@ async def test_check_before_the_first_start_finds_all_right_and_makes_nothing(tm
         "Settings: all right.",
         f"Database: none yet; the first start makes {tmp_path}/data/goodturn.db.",
         "Token: Telegram knows @GoodTurnBot.",
+        "Clock: right, by Telegram's.",
     ]
     assert list(tmp_path.iterdir()) == []
     assert [call.method for call in emulator.calls] == ["getMe"]
@@ -103,3 +111,118 @@ async def test_check_while_the_bot_is_at_work_disturbs_nobody(tmp_path, emulator
     assert (await says(tmp_path, emulator.url, "check")).exit_code == 0
     assert len(await db.all("SELECT 1 FROM areas")) == 1
     await db.close()
+
+
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def remembered(tmp_path) -> Path:
+    """The folder of a bot that has ended and remembers one area, whose group has the number -100."""
+    db = await Database.open(tmp_path / "data" / "goodturn.db", tmp_path / "secrets" / "database.key")
+    area = await db.transaction(lambda tx: areas.add(tx, "Elm Street", NOW))
+    await db.transaction(lambda tx: areas.link(tx, area, -100, None, NOW))
+    await db.close()
+    return tmp_path
+
+
+async def test_check_tells_of_the_last_backup_and_of_how_far_the_database_is(remembered, emulator):
+    out = (await says(remembered, emulator.url, "check")).stdout
+    assert "Backup: none yet. Make one with: python -m bot backup FILE" in out
+    assert "Database: up to date, at step " in out
+    assert "Files: the key and the data are for their owner alone." in out
+    assert (await says(remembered, emulator.url, "backup", str(remembered / "b"))).exit_code == 0
+    out = (await says(remembered, emulator.url, "check")).stdout
+    assert "UTC, 0 days ago." in out
+
+
+async def test_check_says_which_files_others_may_look_at(remembered, emulator):
+    key = remembered / "secrets" / "database.key"
+    key.chmod(0o644)
+    ended = await says(remembered, emulator.url, "check")
+    assert ended.exit_code == 1
+    assert f"others on this machine may look at {key}. Say: chmod go= {key}" in ended.stderr
+
+
+async def test_check_says_which_right_is_lacking_in_a_group_and_what_goes_without_it(remembered, emulator):
+    street = Street(emulator)
+    street.settled = lambda: asyncio.sleep(0)
+    await link_the_group(remembered, street.group.id)
+    await street.group.add_bot()
+    ended = await says(remembered, emulator.url, "check")
+    assert "Group of Elm Street: I have every right I use." in ended.stdout
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    await street.group.add_bot(rights=tuple(set(ADMIN_RIGHTS) - {"can_pin_messages"}))
+    ended = await says(remembered, emulator.url, "check")
+    assert ended.exit_code == 1
+    assert "I lack rights, so the board is not pinned. Give them to me" in ended.stderr
+    await street.group.demote_bot()
+    assert "I am not an admin of it." in (await says(remembered, emulator.url, "check")).stderr
+    await street.group.remove_bot()
+    assert "I am not in it." in (await says(remembered, emulator.url, "check")).stderr
+
+
+async def link_the_group(folder: Path, chat_id: int) -> None:
+    db = await Database.open(folder / "data" / "goodturn.db", folder / "secrets" / "database.key")
+    await db.transaction(lambda tx: areas.link(tx, 1, chat_id, None, NOW))
+    await db.close()
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "is_wrong"),
+    [
+        ("Tue, 03 Mar 2026 09:00:20 GMT", "Clock: right, by Telegram's.", False),
+        ("Tue, 03 Mar 2026 09:05:00 GMT", "Clock: 300 seconds slow", True),
+        ("Tue, 03 Mar 2026 08:58:00 GMT", "Clock: 120 seconds fast", True),
+        ("", "Clock: nobody told me the time", False),
+        ("yesterday", "Clock: nobody told me the time", False),
+        ("Tue, 03 Mar 2026 09:00:20", "Clock: nobody told me the time", False),
+    ],
+)
+def test_a_clock_that_is_more_than_a_minute_off_is_said_so(date, words, is_wrong):
+    line, wrong = _clock_line(date, NOW)
+    assert line.startswith(words) and wrong is is_wrong
+
+
+async def test_a_backup_is_made_restored_and_survives_a_new_key(remembered):
+    file, nobody = remembered / "backup.db", "http://127.0.0.1:9"
+    made = await says(remembered, nobody, "backup", str(file))
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert f"Everything is in {file}" in made.stdout
+    again = await says(remembered, nobody, "backup", str(file))
+    assert (again.exit_code, again.stderr.count("\n")) == (17, 1)
+    assert (await says(remembered, nobody, "backup", "--replace", str(file))).exit_code == 0
+    changed = await says(remembered, nobody, "rotate-key")
+    old = remembered / "secrets" / "database.key.old-1"
+    assert f"The old key is {old}: only it opens the backups made until now." in changed.stdout
+    restored = await says(remembered, nobody, "restore", str(file))
+    assert restored.exit_code == 0
+    assert f"{file} opened with {old}" in restored.stdout
+    assert f"What was there before is {remembered}/data/goodturn.db.replaced-1." in restored.stdout
+
+
+async def test_what_is_wrong_is_said_in_one_line_with_a_status_of_its_own(remembered, tmp_path):
+    file, nobody = remembered / "backup.db", "http://127.0.0.1:9"
+    await says(remembered, nobody, "backup", str(file))
+    with lock(remembered / "data"):
+        before = contents(remembered)
+        running_restore = await says(remembered, nobody, "restore", str(file))
+        running_rotation = await says(remembered, nobody, "rotate-key")
+    missing = await says(remembered, nobody, "restore", str(remembered / "none.db"))
+    nowhere = await says(remembered, nobody, "backup", str(remembered / "none" / "backup.db"))
+    wrong_setting = await says(remembered, nobody, "backup", str(remembered / "c"), TIME_ZONE="Elm/Street")
+    assert contents(remembered) == before
+    shutil.move(remembered / "secrets", remembered / "elsewhere")
+    no_key = [await says(remembered, nobody, *words) for words in (["rotate-key"], ["restore", str(file)])]
+    for ended, status, words in (
+        (running_restore, 16, "Another copy of the bot uses"),
+        (running_rotation, 16, "Another copy of the bot uses"),
+        (missing, 14, f"{remembered}/none.db can't be used: No such file"),
+        (nowhere, 14, f"{remembered}/none/backup.db"),
+        (wrong_setting, 2, "TIME_ZONE is wrong."),
+        (no_key[0], 11, f"{remembered}/data/goodturn.db is there, but its key"),
+        (no_key[1], 11, f"{remembered}/secrets/database.key is not there."),
+    ):
+        assert (ended.exit_code, ended.stderr.count("\n"), ended.stdout) == (status, 1, ""), ended.output
+        assert ended.stderr.startswith(words)
+    assert not (remembered / "secrets").exists()

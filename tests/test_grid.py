@@ -79,3 +79,20 @@ def test_two_people_in_one_cell_are_said_to_be_100_m_apart():
 @pytest.mark.parametrize(("steps", "words"), [(1, "100 m"), (9, "900 m"), (10, "1 km"), (25, "2.5 km")])
 def test_distances_in_words(steps, words):
     assert distance_words(steps) == words
+
+
+@given(latitudes, longitudes)
+@example(51.5, -0.12)
+@example(89.9, 10.0)
+@example(-90.0, -180.0)
+def test_a_block_is_stood_for_by_one_cell_of_its_own(latitude, longitude):
+    cell = grid.cell_at(latitude, longitude)
+    stand_in = grid.stand_in(cell)
+    assert grid.stand_in(stand_in) == stand_in
+    assert grid.cell_at(*grid.centre(stand_in)) == stand_in
+
+
+@given(st.floats(-75, 75), longitudes)
+def test_a_block_is_500_m_each_way(latitude, longitude):
+    cell = grid.cell_at(latitude, longitude)
+    assert metres(grid.centre(cell), grid.centre(grid.stand_in(cell))) < 500

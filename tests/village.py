@@ -1,11 +1,11 @@
 """A village in a database, made by the verbs alone: everyone who may or may not do a thing."""
 
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from aid import areas, calls, finishing, help_requests, overseeing, people, series
+from aid import areas, calls, finishing, help_requests, limits, overseeing, people, series
 from aid.asking import ask
 from aid.drafts import begin
 from aid.organising_refusals import CallWaiting
@@ -40,6 +40,17 @@ ACCOUNTS = {
 }
 NEVER_JOINED = ("outsider", "anonymous admin", "another bot")
 ON_THE_LIST = ("neighbour", "neighbour elsewhere", "helper", "former helper", "out of group", "left")
+
+
+@contextlib.contextmanager
+def beyond_limits() -> Iterator[None]:
+    """A resident has more open requests than anybody may."""
+    most, limits.OPEN_MAX = limits.OPEN_MAX, 1000
+    often, limits.ASKED_A_DAY_MAX = limits.ASKED_A_DAY_MAX, 1000
+    try:
+        yield
+    finally:
+        limits.OPEN_MAX, limits.ASKED_A_DAY_MAX = most, often
 
 
 class Allowed(Exception):
@@ -119,9 +130,10 @@ class Village:
     async def asked(self, by: str = "resident", **facts: Any) -> int:
         """A new, open request."""
         draft = await begin(self.db, ACCOUNTS[by], "ask", "check", now=self.now)
-        request = await ask(
-            self.db, draft_id=draft.id, by=await self.id(by), **{**self.wanted(), **facts}, now=self.now
-        )
+        with beyond_limits():
+            request = await ask(
+                self.db, draft_id=draft.id, by=await self.id(by), **{**self.wanted(), **facts}, now=self.now
+            )
         return request.id
 
     def wanted(self) -> dict[str, Any]:
