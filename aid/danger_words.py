@@ -1,7 +1,7 @@
 """English words of somebody in danger, and everyday ones that only sound so. Another language adds a table.
 
 In a phrase, `a|b` is either word (`a_b`: two together), `run*` any that begins so, `...` up to 4 words, `^` and `$` the start
-and the end of what was said; words in CAPITALS stand for any of a group below. Texts are compared without
+and the end of a sentence; words in CAPITALS stand for any of a group below. Texts are compared without
 capitals, apostrophes and commas, with short forms written out ("I've" is "i have") and slips put right.
 """
 

@@ -99,7 +99,7 @@ def _part(part: str, language: ModuleType) -> str:
     if part == "...":
         return r"(?: [^ .,]+){0,4}?"
     if part in ("^", "$"):
-        return {"^": r"\A", "$": r"(?= (?:\.|\Z))"}[part]
+        return {"^": r"(?:\A|(?<= \.))", "$": r"(?= (?:\.|\Z))"}[part]
     words = [word for one in part.split("|") for word in _words(one, language)]
     return f" (?:{'|'.join(words)})(?= )"
 

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from storage.inbox import Arrival
 
@@ -23,9 +24,12 @@ class Lanes:
         self._stopping = False
         self.waiting = 0
 
-    def add(self, arrival: Arrival) -> None:
-        """Put an arrival at the end of its person's lane."""
+    def add(self, arrival: Arrival, *, at_once: bool = False) -> None:
+        """Put an arrival at the end of its person's lane; one that can't wait has a lane of its own."""
         self.waiting += 1
+        if at_once:
+            self._begin(self._take_at_once(arrival))
+            return
         # An update with nobody behind it has a lane of its own.
         whose = arrival.account_id if arrival.account_id is not None else -arrival.update_id - 1
         lane = self._lanes.get(whose)
@@ -33,9 +37,7 @@ class Lanes:
             lane.append(arrival)
             return
         self._lanes[whose] = deque((arrival,))
-        task = asyncio.create_task(self._drive(whose))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._begin(self._drive(whose))
 
     async def at_most(self, number: int) -> None:
         """Wait until at most `number` arrivals are unfinished."""
@@ -52,6 +54,18 @@ class Lanes:
                 task.cancel()
             if late:
                 await asyncio.wait(late)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _take_at_once(self, arrival: Arrival) -> None:
+        try:
+            await self._take(arrival)
+        finally:
+            self.waiting -= 1
+            self._moved.set()
 
     async def _drive(self, whose: int) -> None:
         lane = self._lanes[whose]

@@ -41,6 +41,11 @@ async def of_request(source: Source, help_request_id: int) -> list[Visit]:
     return [build(Visit, row) for row in rows]
 
 
+async def helpers(source: Source, help_request_id: int) -> list[int]:
+    """Everybody who has, or had, taken this request on."""
+    return [visit.helper_id for visit in await of_request(source, help_request_id)]
+
+
 async def begin(tx: Transaction, help_request_id: int, helper_id: int) -> None:
     """Nothing has happened yet; what did before is forgotten."""
     await tx.run(
