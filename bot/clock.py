@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, messages, money, pairs, planning, series_rounds, silence, waves
+from aid import agenda, drafts, emergencies, messages, money, pairs, planning, series_rounds, silence, waves
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -117,6 +117,10 @@ async def _inbox(tick: Tick) -> None:
     await tick.db.transaction(lambda tx: inbox.forget(tx, emptied, dropped))
 
 
+async def _alarms(tick: Tick) -> None:
+    await emergencies.sweep_words(tick.db, tick.now)
+
+
 Sweep = Callable[[Tick], Awaitable[None]]
 HOURLY = timedelta(hours=1)
 EVERY_TICK = None
@@ -133,6 +137,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
+    ("what was written in alarms", _alarms, HOURLY),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )
