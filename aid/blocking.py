@@ -29,8 +29,8 @@ async def met(source: Source, id: int, by: int) -> tuple[int, list[Person]]:
     helped = {*helpers_of(request), *await visits.helpers(source, id)}
     if by != request.resident_id and by not in helped:
         raise NotHere
-    # One helper has met another only while they help together.
-    others = helped if by == request.resident_id else {request.resident_id, *helpers_of(request)}
+    together = helpers_of(request) if by in helpers_of(request) else ()
+    others = helped if by == request.resident_id else {request.resident_id, *together}
     return by, [await get_person(source, other) for other in sorted(others - {by})]
 
 

@@ -2,11 +2,9 @@
 
 import re
 
-from aid.organisers import must_be_organiser
-from aid.refusals import NotAnOrganiser
+from aid.refusals import NotHere
 from storage import cases, people
 from storage.cases import Case
-from storage.connection import Transaction
 from storage.people import Person
 from storage.rows import Source
 
@@ -27,12 +25,12 @@ async def readers_of_report(source: Source, *, by: int, about_id: int) -> list[i
     return _without(await people.organisers(source), by, about_id, "")
 
 
-async def must_read(tx: Transaction, case: Case, by: int) -> None:
-    """Only those to whom it was given, while they hold their task. Raises NotAnOrganiser."""
-    if by not in await cases.readers(tx, case.id):
-        raise NotAnOrganiser
-    if not await people.holds_safeguarding(tx, by):
-        await must_be_organiser(tx, by)
+async def must_read(source: Source, case: Case, by: int) -> None:
+    """Only those to whom it was given, while they hold their task. Raises NotHere."""
+    reader = await people.find(source, by)
+    holds = reader is not None and (reader.organiser or await people.holds_safeguarding(source, by))
+    if not holds or by not in await cases.readers(source, case.id):
+        raise NotHere
 
 
 def named_in(text: str, name: str) -> bool:

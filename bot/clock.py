@@ -8,7 +8,19 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, emergencies, messages, money, pairs, planning, series_rounds, silence, waves
+from aid import (
+    agenda,
+    cases,
+    drafts,
+    emergencies,
+    messages,
+    money,
+    pairs,
+    planning,
+    series_rounds,
+    silence,
+    waves,
+)
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -121,6 +133,10 @@ async def _alarms(tick: Tick) -> None:
     await emergencies.sweep_words(tick.db, tick.now)
 
 
+async def _cases(tick: Tick) -> None:
+    await cases.sweep(tick.db, tick.now)
+
+
 Sweep = Callable[[Tick], Awaitable[None]]
 HOURLY = timedelta(hours=1)
 EVERY_TICK = None
@@ -137,6 +153,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
+    ("worries to look at again", _cases, HOURLY),
     ("what was written in alarms", _alarms, HOURLY),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),

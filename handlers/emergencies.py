@@ -14,7 +14,7 @@ from handlers import answering, conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.flows import FLOWS
-from handlers.plain import GROUP, BY_A_PERSON
+from handlers.plain import BY_A_PERSON, GROUP
 from handlers.screens import Button, Rows, Screen, one_a_row, paragraphs
 from handlers.secrets import forget_what_came
 from handlers.steps import Heard
@@ -35,7 +35,11 @@ class TellsOfDanger(MessageFilter):
 
 EDITED_TOO = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
 IN_DANGER = (
-    EDITED_TOO & (filters.ChatType.PRIVATE | GROUP) & ~filters.StatusUpdate.ALL & BY_A_PERSON & TellsOfDanger()
+    EDITED_TOO
+    & (filters.ChatType.PRIVATE | GROUP)
+    & ~filters.StatusUpdate.ALL
+    & BY_A_PERSON
+    & TellsOfDanger()
 )
 
 
@@ -48,16 +52,16 @@ async def alarm(update: Update, context: Context) -> None:
     secret = secret_in(text)
     if secret:
         forget_what_came(secret)
-    told = {"text": text, "danger": cry.danger}
     try:
-        heard_by = await verbs.who_hears(context.db, context.account_id, **told)
+        heard_by = await verbs.who_hears(context.db, context.account_id, text=text, danger=cry.danger)
         await context.say(_alarm_screen(cry, told=bool(heard_by)))
     finally:
         # Organisers hear it also where the answer couldn't be given.
         await verbs.raise_alarm(
             context.db,
             context.account_id,
-            **told,
+            text=text,
+            danger=cry.danger,
             name=f"{user.first_name} (@{user.username})" if user.username else user.first_name,
             in_group=message.chat.type != message.chat.PRIVATE,
             now=context.now,

@@ -2,8 +2,10 @@
 
 from handlers import (
     area_letters,
+    blocking,
     board,
     calls,
+    case_screens,
     changed,
     emergency_letters,
     hand_over,
@@ -81,6 +83,10 @@ LETTERS: dict[str, LetterKind] = {
     "neighbour_declined": LetterKind(draw=people_letters.neighbour_declined, softly=True),
     "wants_to_ask_for_another": LetterKind(draw=organiser_letters.wants_to_ask_for_another, softly=True),
     "unreachable": LetterKind(draw=organiser_letters.unreachable, by_day=True),
+    "not_needed_of_you": LetterKind(draw=blocking.not_needed_of_you),
+    "case_reported": LetterKind(draw=case_screens.case_reported),
+    "case_read": LetterKind(draw=case_screens.case_read, softly=True),
+    "case_again": LetterKind(draw=case_screens.case_again, by_day=True),
     "emergency": LetterKind(draw=emergency_letters.emergency),
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),

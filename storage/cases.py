@@ -128,7 +128,9 @@ async def let_read(tx: Transaction, id: int, readers: Iterable[int]) -> None:
 
 async def readers(source: Source, id: int) -> list[int]:
     """Who may read it."""
-    rows = await source.all("SELECT person_id FROM case_readers WHERE case_id = :id ORDER BY person_id", id=id)
+    rows = await source.all(
+        "SELECT person_id FROM case_readers WHERE case_id = :id ORDER BY person_id", id=id
+    )
     return [row["person_id"] for row in rows]
 
 

@@ -33,9 +33,7 @@ class Emergency:
     ending: Ending | None
 
 
-COLUMNS = (
-    "id, account_id, person_id, name, danger, words, in_group, raised_at, taken_by, ended_at, ending"
-)
+COLUMNS = "id, account_id, person_id, name, danger, words, in_group, raised_at, taken_by, ended_at, ending"
 
 
 async def find(source: Source, id: int) -> Emergency | None:

@@ -101,9 +101,7 @@ async def safeguarding_leads(source: Source) -> list[Person]:
 
 async def holds_safeguarding(source: Source, id: int) -> bool:
     """Do worries about somebody go to this person?"""
-    row = await source.one(
-        "SELECT 1 FROM roles WHERE person_id = :id AND role = 'safeguarding'", id=id
-    )
+    row = await source.one("SELECT 1 FROM roles WHERE person_id = :id AND role = 'safeguarding'", id=id)
     return row is not None
 
 

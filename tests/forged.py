@@ -25,11 +25,15 @@ FORMS = (
     "note:#:anew", "thanks:#", "thanks:#:anew",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
+    "no_danger", "use_words", "ring_them:#", "seen_to:#", "trouble:#", "trouble:#:3", "about:#:3",
+    "keep_apart:#:3", "block:#:3", "blocked", "unblock:#", "report:#:3", "report:#:3:4", "worried_anew",
+    "cases", "case:#", "look_into:#", "look_again:#", "look_again:#:7", "close_case:#", "case_voice:#",
+    "note_case:#", "leads", "lead:#", "no_lead:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
-    "wishes", "like:", "weekday:", "hours:", "often:",
+    "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
 )  # fmt: skip
 
 NO_IDS = (

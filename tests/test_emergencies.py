@@ -92,7 +92,9 @@ def test_what_is_kept_of_a_cry_is_known_again() -> None:
             assert cry is None or danger_in(cry.words), (line, cry)
 
 
-@pytest.mark.parametrize("part", ["can not ", "a ", "not ", "😀", "fell ", "someone is in ", "'", "9", "pain chest "])
+@pytest.mark.parametrize(
+    "part", ["can not ", "a ", "not ", "😀", "fell ", "someone is in ", "'", "9", "pain chest "]
+)
 def test_no_text_takes_long_to_read(part: str) -> None:
     before = perf_counter()
     danger_in(part * 4096)
@@ -226,7 +228,9 @@ async def test_a_caption_and_an_edited_message_count_and_a_secret_in_it_is_not_k
     assert "4829" not in str(rows)
 
 
-async def test_in_the_group_it_is_answered_in_private_and_nothing_is_said_there(street: Neighbourhood) -> None:
+async def test_in_the_group_it_is_answered_in_private_and_nothing_is_said_there(
+    street: Neighbourhood,
+) -> None:
     before = len(street.olga.chat(street.group))
     await street.ben.types("Somebody quick, I have fallen off the ladder at number 7", chat=street.group)
     assert street.ben.last.text.startswith(RING)
