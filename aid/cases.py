@@ -49,12 +49,9 @@ async def report(
         if message is None or (message.from_id, message.to_id) != (other, speaker):
             raise NotHere
     readers = await readers_of_report(tx, by=by, about_id=other)
-    told: dict[str, Any] = {
-        "reason": reason,
-        "words": words and clean(words, DETAILS_LETTERS_MAX),
-        "message_id": message_id,
-    }
-    return await _give(tx, CaseKind.REPORT, by, readers, draft_id, now, about_id=other, **told)
+    words = words and clean(words, DETAILS_LETTERS_MAX)
+    told = {"about_id": other, "reason": reason, "words": words, "message_id": message_id}
+    return await _give(tx, CaseKind.REPORT, by, readers, draft_id, now, **told)
 
 
 @verb
@@ -75,14 +72,11 @@ async def worry(
     """
     about = about and clean(about, ABOUT_LETTERS_MAX)
     readers = await readers_of_worry(tx, by=by, about_id=about_id, about=about or "")
-    told: dict[str, Any] = {
-        "about": about,
-        "words": words and clean(words, DETAILS_LETTERS_MAX),
-        "voice": voice,
-    }
+    words = words and clean(words, DETAILS_LETTERS_MAX)
     if about_id == by:
-        about_id, told["about"] = None, (await get_person(tx, by)).name
-    return await _give(tx, CaseKind.WORRY, by, readers, draft_id, now, about_id=about_id, **told)
+        about_id, about = None, (await get_person(tx, by)).name
+    told = {"about_id": about_id, "about": about, "words": words, "voice": voice}
+    return await _give(tx, CaseKind.WORRY, by, readers, draft_id, now, **told)
 
 
 @verb

@@ -129,11 +129,8 @@ async def _inbox(tick: Tick) -> None:
     await tick.db.transaction(lambda tx: inbox.forget(tx, emptied, dropped))
 
 
-async def _alarms(tick: Tick) -> None:
+async def _safety(tick: Tick) -> None:
     await emergencies.sweep_words(tick.db, tick.now)
-
-
-async def _cases(tick: Tick) -> None:
     await cases.sweep(tick.db, tick.now)
 
 
@@ -153,8 +150,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
-    ("worries to look at again", _cases, HOURLY),
-    ("what was written in alarms", _alarms, HOURLY),
+    ("words of alarms, worries to look at again", _safety, HOURLY),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

@@ -35,14 +35,14 @@ async def worried(update: Update, context: Context) -> None:
     person = await context.person()
     organisers = [each for each in await people.organisers(context.db) if each.id != person.id]
     named = [[each.id, each.name] for each in organisers[:ORGANISERS_SHOWN]]
-    await conversation.begin(context, WORRY, answers={"organisers": named}, again="worried_anew")
+    await conversation.begin(context, WORRY, "danger", answers={"organisers": named}, again="worried_anew")
     await context.answer()
 
 
 async def worried_anew(update: Update, context: Context) -> None:
     """The same, whatever was half-finished."""
     await context.person()
-    await conversation.begin_anew(context, WORRY)
+    await conversation.begin_anew(context, WORRY, "danger")
     await context.answer()
 
 

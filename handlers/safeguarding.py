@@ -53,7 +53,7 @@ async def _screen(context: Context) -> Screen:
             _("<b>Who looks after worries?</b>"),
             fill(_("When somebody is worried about a person, only they read it: {names}."), names=names)
             if leads
-            else _("Nobody does yet, so all organisers read of every worry."),
+            else _("Nobody does yet. Till then all of you read each one."),
             _("Tap a name to change it."),
         ),
         buttons=one_a_row(*buttons, Button(label=p_("button", "Go back"), says="more")),

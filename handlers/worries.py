@@ -14,7 +14,11 @@ LABEL_LETTERS_MAX = 28
 
 def _about_organisers(talk: Talk) -> list[Choice]:
     return [
-        Choice(label=name[:LABEL_LETTERS_MAX], gives={"about": name[:ABOUT_LETTERS_MAX], "about_id": id})
+        Choice(
+            label=name[:LABEL_LETTERS_MAX],
+            value=str(id),
+            gives={"about": name[:ABOUT_LETTERS_MAX], "about_id": id},
+        )
         for id, name in talk.answers.get("organisers", [])
     ]
 
@@ -51,9 +55,7 @@ async def _send(context: Context, talk: Talk) -> Screen:
             _("Thank you for telling me. It was right to say so."),
             fill(_("Only {names} can read it. I tell you who looks after it."), names=names)
             if {reader.id for reader in readers} <= leads
-            else fill(
-                _("Nobody here looks after worries alone, so these organisers read it: {names}."), names=names
-            ),
+            else fill(_("Nobody has this task alone. These people read it: {names}."), names=names),
             _("If someone may be in danger, ring 999 now."),
         )
     )
@@ -72,11 +74,12 @@ WORRY = Flow(
     steps=(
         Step(
             name="danger",
+            aside=True,
             asks=lambda talk: paragraphs(
                 _("If someone may be in danger, ring 999 now. I am a computer and can't ring for you."),
                 _("If it can wait a little, tell me. Whoever it is about never sees it."),
             ),
-            choices=lambda _talk: [Choice(label=p_("button", "It can wait a little"), value="no")],
+            choices=lambda _talk: [Choice(label=p_("button", "It can wait a little"), to="about")],
         ),
         Step(
             name="about",

@@ -40,3 +40,13 @@ async def made_by(source: Source, by: int) -> list[int]:
         "SELECT against_id FROM blocks WHERE by_id = :by ORDER BY since DESC, against_id", by=by
     )
     return [row["against_id"] for row in rows]
+
+
+async def apart_from(source: Source, one: int) -> set[int]:
+    """Everybody whom this person has blocked, or who has blocked them."""
+    rows = await source.all(
+        "SELECT against_id AS other FROM blocks WHERE by_id = :one"
+        " UNION SELECT by_id FROM blocks WHERE against_id = :one",
+        one=one,
+    )
+    return {row["other"] for row in rows}

@@ -129,9 +129,8 @@ async def on_lead(village: Village, verb: str, state: str) -> Scene:
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await getattr(aid.safeguarding, verb)(tx, id, by=await person(tx, actor), now=village.now)
 
-    return Scene(
-        attempt=attempt, tap={"give_safeguarding": "lead", "take_safeguarding": "no_lead"}[verb] + f":{id}"
-    )
+    taps = {"give_safeguarding": "lead", "take_safeguarding": "no_lead"}
+    return Scene(attempt=attempt, tap=f"{taps[verb]}:{id}")
 
 
 SAFETY_SCENES = {
