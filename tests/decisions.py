@@ -348,8 +348,8 @@ raise_alarm       | oneself
 everybody else    | yes
 never joined      | yes
 
-call_off          | raised           none
-resident          | yes              NotHere
+call_off          | none             raised
+resident          | NotHere          yes
 everybody else    | NotHere
 never joined      | NotHere
 
@@ -371,8 +371,8 @@ helper            | NotHere         NotHere       NotHere          NotHere   Not
 everybody else    | NotHere
 never joined      | NotJoined
 
-unblock           | blocked         not_blocked
-resident          | yes             NotBlocked
+unblock           | not_blocked     blocked
+resident          | NotBlocked      yes
 everybody else    | NotBlocked
 never joined      | NotJoined
 
