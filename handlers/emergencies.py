@@ -14,7 +14,7 @@ from handlers import answering, conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.flows import FLOWS
-from handlers.plain import BY_A_PERSON, GROUP
+from handlers.plain import BY_A_PERSON
 from handlers.screens import Button, Rows, Screen, one_a_row, paragraphs
 from handlers.secrets import forget_what_came
 from handlers.steps import Heard
@@ -36,7 +36,7 @@ class TellsOfDanger(MessageFilter):
 EDITED_TOO = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
 IN_DANGER = (
     EDITED_TOO
-    & (filters.ChatType.PRIVATE | GROUP)
+    & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
     & ~filters.StatusUpdate.ALL
     & BY_A_PERSON
     & TellsOfDanger()
@@ -53,8 +53,7 @@ async def alarm(update: Update, context: Context) -> None:
     if secret:
         forget_what_came(secret)
     try:
-        heard_by = await verbs.who_hears(context.db, context.account_id, text=text, danger=cry.danger)
-        await context.say(_alarm_screen(cry, told=bool(heard_by)))
+        await context.say(_alarm_screen(cry, told=await _anybody_hears(context, text, cry)))
     finally:
         # Organisers hear it also where the answer couldn't be given.
         await verbs.raise_alarm(
@@ -97,6 +96,13 @@ async def use_words(update: Update, context: Context) -> None:
         await answering.note(context, draft, {"details": f"{kept}\n{words}" if kept else words})
     else:
         await answering.hear_said(context, draft, Heard(text=words))
+
+
+async def _anybody_hears(context: Context, text: str, cry: Cry) -> bool:
+    try:
+        return bool(await verbs.who_hears(context.db, context.account_id, text=text, danger=cry.danger))
+    except Exception:  # the numbers to ring wait for nothing, not even for a disk that is gone
+        return False
 
 
 async def _words_of(context: Context) -> str:

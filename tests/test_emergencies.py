@@ -76,6 +76,8 @@ def test_everyday_requests_are_hardly_ever_taken_for_a_cry(capsys) -> None:
         ("there is no smell of gas", None),
         ("I don't want to live", Danger.DESPAIR),
         ("H E L P", None),
+        ("/help", None),
+        ("/help I have fallen", Danger.ILL),
         ("", None),
         ("😀", None),
     ],
