@@ -11,6 +11,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from aid import (
     agenda,
     agreements,
+    cases,
+    emergencies,
     forgetting,
     money,
     pairs,
@@ -132,6 +134,11 @@ async def _changed_words(tick: Tick) -> None:
     await agreements.sweep_changed_words(tick.db, tick.now)
 
 
+async def _safety(tick: Tick) -> None:
+    await emergencies.sweep_words(tick.db, tick.now)
+    await cases.sweep(tick.db, tick.now)
+
+
 Sweep = Callable[[Tick], Awaitable[None]]
 HOURLY = timedelta(hours=1)
 EVERY_TICK = None
@@ -150,6 +157,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("people who have been quiet for a year", _quiet, HOURLY),
     ("people who asked to be forgotten", _gone, EVERY_TICK),
     ("words about privacy that have changed", _changed_words, EVERY_TICK),
+    ("words of alarms, worries to look at again", _safety, HOURLY),
 )
 
 

@@ -13,7 +13,7 @@ from telegram.error import Conflict, RetryAfter
 from aid.listening import hear_again
 from bot.clock import Clock
 from bot.flood import SAID, Floods, Verdict, too_fast
-from bot.incoming import KINDS, account_of, has_id, without_chatter, worth_keeping
+from bot.incoming import KINDS, account_of, has_id, is_cry, without_chatter, worth_keeping
 from bot.lanes import WAITING_MAX, Lanes
 from bot.settings import Settings
 from bot.wire import Bot
@@ -64,7 +64,7 @@ class Listener:
         """Hand out first what was stored but not dealt with before we ended."""
         await self._db.transaction(inbox.count_left)
         for arrival in await inbox.waiting(self._db):
-            self._lanes.add(arrival)
+            self._lanes.add(arrival, at_once=is_cry(arrival.body))
 
     async def run(self) -> None:
         """Long polling, for ever. No answer of Telegram's, and no lack of one, ends it."""
@@ -88,7 +88,8 @@ class Listener:
         kept = [(a.update_id, a.account_id, a.body) for a in arrivals.values()]
         fresh = await self._db.transaction(lambda tx: _keep(tx, kept, self._clock.now()))
         for update_id in sorted(fresh):
-            self._lanes.add(arrivals[update_id])
+            arrival = arrivals[update_id]
+            self._lanes.add(arrival, at_once=is_cry(arrival.body))
 
     def hear_out(self) -> None:
         """The playground's clock was hurried on, and everything said until now has been heard."""

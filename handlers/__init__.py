@@ -19,6 +19,7 @@ from handlers import (
     board,
     calls,
     conversation,
+    emergencies,
     heard,
     help_requests,
     helping,
@@ -47,11 +48,13 @@ from handlers.context import Context
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.privacy_taps import PRIVACY_COMMANDS, PRIVACY_TAPS
+from handlers.safety_taps import SAFETY_TAPS
 from handlers.series_taps import SERIES_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
 
 HANDLERS: list[BaseHandler[Any, Context, Any]] = [
+    MessageHandler(emergencies.IN_DANGER, emergencies.alarm),
     MessageHandler(PRIVATE & secrets.HoldsSecret(), secrets.refuse),
     MessageHandler(Says(later_p("button, two a row", "I need help")) & OURS, home.need_help),
     MessageHandler(Says(later_p("button, two a row", "I can help")) & OURS, people.can_help),
@@ -136,9 +139,9 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
     *PRIVACY_TAPS,
+    *SAFETY_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
-    CallbackQueryHandler(more.worried, r"^worried\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),
     CallbackQueryHandler(people.opt_in, r"^optin\Z"),

@@ -18,11 +18,18 @@ from storage.drafts import Draft
 async def hear(context: Context, draft: Draft, message: Message) -> None:
     """Words, a voice note, a picture or a phone number, where a question is open."""
     flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
-    step, heard = flow.by_name[draft.step], heard_in(message)
-    choice = next((c for c in step.choices(talk) if as_label(c.label) == as_label(message.text)), None)
+    choices = flow.by_name[draft.step].choices(talk)
+    choice = next((c for c in choices if as_label(c.label) == as_label(message.text)), None)
     if choice:
         await choose(context, flow, talk, choice)
-        return
+    else:
+        await hear_said(context, draft, heard_in(message))
+
+
+async def hear_said(context: Context, draft: Draft, heard: Heard) -> None:
+    """What was said, and is none of the choices."""
+    flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
+    step = flow.by_name[draft.step]
     answers, why_not = _understand(step, talk, heard)
     if answers is not None and step.stays and step.name in answers:
         await _go(context, flow, talk, step, {**talk.answers, **answers})
@@ -32,6 +39,12 @@ async def hear(context: Context, draft: Draft, message: Message) -> None:
         return
     await verbs.miss(context.db, draft)
     await context.say(step_screen(flow, talk, note=_not_understood(step, talk, why_not)))
+
+
+async def note(context: Context, draft: Draft, answers: Answers) -> None:
+    """Answers to questions that aren't open: kept, and the one that is open is asked again."""
+    flow, talk = FLOWS[draft.flow], await talk_of(context, draft)
+    await _go(context, flow, talk, flow.by_name[draft.step], {**talk.answers, **answers})
 
 
 async def choose(context: Context, flow: Flow, talk: Talk, choice: Choice) -> None:

@@ -1,6 +1,7 @@
 """All conversations, by name."""
 
 from handlers.asking import ASK
+from handlers.cases import CASE_NOTE
 from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
@@ -10,10 +11,13 @@ from handlers.pausing import PAUSE
 from handlers.phone_in_steps import PHONE_IN
 from handlers.receipts import RECEIPT
 from handlers.repeating import REPEAT
+from handlers.reporting import REPORT
 from handlers.series_pauses import PAUSE_SERIES
 from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
+from handlers.worries import WORRY
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
-ALL = (JOIN, DETAILS, PAUSE, *ABOUT_REQUESTS)
+SAFETY = (REPORT, WORRY, CASE_NOTE)
+ALL = (JOIN, DETAILS, PAUSE, *ABOUT_REQUESTS, *SAFETY)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -5,6 +5,7 @@ from aid.people import get as get_person
 from aid.words import _
 from handlers import kinds
 from handlers.addresses import without_address, without_voice
+from handlers.blocking import trouble_button
 from handlers.letters import View
 from handlers.money import money_rules
 from handlers.pair_letters import partner
@@ -35,7 +36,7 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
             ),
             money_rules(request),
         ),
-        buttons=one_a_row(*helper_can(request)),
+        buttons=one_a_row(*helper_can(request), trouble_button(request)),
         protected=True,
     )
 

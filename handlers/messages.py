@@ -8,6 +8,7 @@ from aid.refusals import NothingThere
 from aid.texts import clean
 from aid.words import _, p_
 from handlers import kinds
+from handlers.blocking import trouble_button
 from handlers.context import Context
 from handlers.letters import View
 from handlers.request_screens import message_button
@@ -40,7 +41,7 @@ def _letter(view: View, message: Message, request: HelpRequest, title: str) -> S
     answer = Button(label=p_("button", "Answer"), says=f"write:{request.id}")
     return Screen(
         text=paragraphs(f"{title}\n{what}", message.text and quote(message.text)),
-        buttons=() if request.ended_at else one_a_row(answer),
+        buttons=one_a_row(*([] if request.ended_at else [answer]), trouble_button(request, message.id)),
         voice=message.voice,
         photo=message.photo,
         protected=True,

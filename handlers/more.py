@@ -42,20 +42,6 @@ async def for_another(update: Update, context: Context) -> None:
     await context.answer()
 
 
-async def worried(update: Update, context: Context) -> None:
-    """ "I'm worried about someone"."""
-    await context.show(
-        Screen(
-            text=paragraphs(
-                _("If someone may be in danger, ring 999 now. I am a computer and can't ring for you."),
-                _("If it can wait a little, tap Talk to a person. An organiser will ring you."),
-            ),
-            buttons=(*one_a_row(Button(label=p_("button", "Talk to a person"), says="call")), *way_home()),
-        )
-    )
-    await context.answer()
-
-
 async def my_details(update: Update, context: Context) -> None:
     """ "My details" and /settings."""
     person = await context.person()

@@ -4,6 +4,7 @@ from aid.pairs import helpers_of, wants_more
 from aid.people import get as get_person
 from aid.words import _
 from handlers import kinds
+from handlers.blocking import trouble_button
 from handlers.letters import View
 from handlers.overseeing import oversee_buttons
 from handlers.request_screens import helper_can, message_button
@@ -25,7 +26,7 @@ async def second_found(view: View, letter: Letter) -> Screen | None:
             fill(_("Good news. <b>{name}</b> is coming too."), name=second.name) + "\n" + _what(request),
             fill(_("Both will say the word <b>{word}</b>."), word=request.word),
         ),
-        buttons=one_a_row(message_button(request)),
+        buttons=one_a_row(message_button(request), trouble_button(request)),
         protected=True,
     )
 

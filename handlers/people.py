@@ -11,7 +11,7 @@ from handlers import kinds
 from handlers.context import Context
 from handlers.heard import heard
 from handlers.screens import Button, Screen, one_a_row, paragraphs
-from storage import areas, people, request_lists
+from storage import areas, blocks, people, request_lists
 from storage.help_requests import HelpRequest
 from storage.people import Person, Standing
 
@@ -92,7 +92,8 @@ async def _open_requests(context: Context, person: Person) -> Screen:
     if person.area_id is None:
         raise NoArea
     live = await request_lists.live(context.db, person.area_id)
-    wanted = [r for r in live if _can_be_taken(r, person)][:OPEN_SHOWN]
+    apart = await blocks.apart_from(context.db, person.id)
+    wanted = [r for r in live if _can_be_taken(r, person) and r.resident_id not in apart][:OPEN_SHOWN]
     if not wanted:
         return Screen(text=_("Nobody needs help just now. New requests appear in your group."))
     labels = [

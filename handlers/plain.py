@@ -49,8 +49,9 @@ class EmptyTap(CallbackQueryHandler[Any, None]):
         return tap is not None and not tap.data
 
 
+BY_A_PERSON = _ByAPerson()
 ID = r"([0-9]{1,18})"  # in a button's data
 NEW = filters.UpdateType.MESSAGE
-PRIVATE = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & _ByAPerson()
+PRIVATE = NEW & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL & BY_A_PERSON
 OURS = PRIVATE & _OwnWords()
 GROUP = NEW & filters.ChatType.GROUPS & ~filters.FORWARDED & ~filters.VIA_BOT

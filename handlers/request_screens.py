@@ -11,6 +11,7 @@ from aid.people import get as get_person
 from aid.shopping_lists import listed
 from aid.words import Later, _, later, p_
 from handlers import kinds
+from handlers.blocking import trouble_buttons
 from handlers.receipts import receipt_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from handlers.visit_screens import visit_buttons
@@ -92,7 +93,11 @@ async def request_screen(
             if ended
             else None,
         ),
-        buttons=one_a_row(*buttons, Button(label=p_("button", "My requests"), says="requests")),
+        buttons=one_a_row(
+            *buttons,
+            *trouble_buttons(request),
+            Button(label=p_("button", "My requests"), says="requests"),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from aid.pairs import wants_more
 from aid.people import get as get_person
 from aid.words import _, p_
 from handlers import kinds
+from handlers.blocking import trouble_button
 from handlers.checking import if_nobody_comes
 from handlers.letters import View
 from handlers.money import spent_line
@@ -36,7 +37,7 @@ async def helper_found(view: View, letter: Letter) -> Screen | None:
             ),
             _("If nobody comes, tap Talk to a person. An organiser will ring you."),
         ),
-        buttons=one_a_row(message_button(request), _talk()),
+        buttons=one_a_row(message_button(request), trouble_button(request), _talk()),
         protected=True,
     )
 

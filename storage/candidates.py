@@ -29,6 +29,7 @@ HEARD_THIS_WEEK = (
     "(SELECT COALESCE(SUM(asks), 0) FROM offers WHERE person_id = people.id AND asked_at > :week_ago)"
     " + (SELECT COUNT(*) FROM searches WHERE area_id = people.area_id AND aloud_at > :week_ago)"
 )
+THE_OTHER_OF_TWO = "(SELECT helper_id FROM help_requests WHERE id = :help_request_id)"
 REASONS = {
     "not_a_neighbour": "roles.standing IS NOT 'approved' OR people.id IN (:resident_id, :asked_by)",
     "unreachable": "accounts.id IS NULL OR accounts.unreachable_at IS NOT NULL",
@@ -39,7 +40,9 @@ REASONS = {
     "asked": "people.id IN (SELECT person_id FROM offers WHERE help_request_id = :help_request_id"
     " AND (state <> 'released' OR answered_at IS NOT NULL))",
     "blocked": "people.id IN (SELECT against_id FROM blocks WHERE by_id = :resident_id"
-    " UNION ALL SELECT by_id FROM blocks WHERE against_id = :resident_id)",
+    " UNION ALL SELECT by_id FROM blocks WHERE against_id = :resident_id"
+    f" UNION ALL SELECT against_id FROM blocks WHERE by_id = {THE_OTHER_OF_TWO}"
+    f" UNION ALL SELECT by_id FROM blocks WHERE against_id = {THE_OTHER_OF_TWO})",
     "had_enough": f"{HEARD_THIS_WEEK} >= COALESCE(wishes.nudges_a_week, 3)",
 }
 WHY_NOT = f"CASE {' '.join(f'WHEN {test} THEN {reason!r}' for reason, test in REASONS.items())} END"

@@ -90,6 +90,26 @@ async def organisers(source: Source) -> list[Person]:
     return [build(Person, row) for row in rows]
 
 
+async def safeguarding_leads(source: Source) -> list[Person]:
+    """Those to whom worries about somebody go, in the order in which they joined."""
+    rows = await source.all(
+        f"{PEOPLE} JOIN roles ON roles.person_id = people.id AND roles.role = 'safeguarding'"
+        " ORDER BY people.id"
+    )
+    return [build(Person, row) for row in rows]
+
+
+async def holds_safeguarding(source: Source, id: int) -> bool:
+    """Do worries about somebody go to this person?"""
+    row = await source.one("SELECT 1 FROM roles WHERE person_id = :id AND role = 'safeguarding'", id=id)
+    return row is not None
+
+
+async def drop_role(tx: Transaction, id: int, role: Role) -> int:
+    """The person holds this role no longer. Says how many that changed."""
+    return await tx.run("DELETE FROM roles WHERE person_id = :id AND role = :role", id=id, role=role)
+
+
 async def neighbours_to_approve(source: Source) -> list[Person]:
     """Who has asked to help and has no answer yet."""
     rows = await source.all(

@@ -139,3 +139,15 @@ async def has_helped(source: Source, helper_id: int, resident_id: int) -> bool:
         helper_id=helper_id,
     )
     return row is not None
+
+
+async def between(source: Source, one: int, other: int) -> list[HelpRequest]:
+    """Requests under way that these two share: one helps the other, or both help."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE ended_at IS NULL AND helper_id IS NOT NULL"
+        " AND :one IN (resident_id, helper_id, second_id) AND :other IN (resident_id, helper_id, second_id)"
+        " ORDER BY id",
+        one=one,
+        other=other,
+    )
+    return [build(HelpRequest, row) for row in rows]

@@ -49,6 +49,11 @@ async def with_address(source: Source, helper_id: int) -> list[int]:
     return [row["help_request_id"] for row in rows]
 
 
+async def helpers(source: Source, help_request_id: int) -> list[int]:
+    """Everybody who has, or had, taken this request on."""
+    return [visit.helper_id for visit in await of_request(source, help_request_id)]
+
+
 async def begin(tx: Transaction, help_request_id: int, helper_id: int) -> None:
     """Nothing has happened yet; what did before is forgotten."""
     await tx.run(

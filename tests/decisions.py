@@ -351,6 +351,85 @@ other organiser   | yes
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
+raise_alarm       | oneself
+everybody else    | yes
+never joined      | yes
+
+call_off          | none             raised
+resident          | NotHere          yes
+everybody else    | NotHere
+never joined      | NotHere
+
+ring_them         | raised           taken             called_off   unheard
+organiser         | yes              yes               AlarmOver    NotHere
+other organiser   | yes              AlarmTaken        AlarmOver    NotHere
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+see_to            | raised           taken             called_off   unheard
+organiser         | yes              yes               AlarmOver    NotHere
+other organiser   | yes              AlarmTaken        AlarmOver    NotHere
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+block             | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | NotHere         yes           yes              yes       yes        NotHere
+helper            | NotHere         NotHere       NotHere          NotHere   NotHere    NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+unblock           | not_blocked     blocked
+resident          | NotBlocked      yes
+everybody else    | NotBlocked
+never joined      | NotJoined
+
+report            | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | NotHere         yes           yes              yes       yes        NotHere
+helper            | NotHere         NotHere       NotHere          NotHere   NotHere    NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+worry             | nobody_leads    about_organiser
+other organiser   | yes             NobodyMayRead
+everybody else    | yes             yes
+never joined      | NotJoined
+
+look_into         | reported        taken             closed        led_by_another
+organiser         | yes             yes               CaseClosed    NotHere
+other organiser   | yes             CaseTaken         CaseClosed    yes
+everybody else    | NotHere
+never joined      | NotJoined
+
+look_again        | reported        taken             closed        led_by_another
+organiser         | yes             yes               CaseClosed    NotHere
+other organiser   | yes             CaseTaken         CaseClosed    yes
+everybody else    | NotHere
+never joined      | NotJoined
+
+close_case        | reported        taken             closed        led_by_another
+organiser         | NotHere         yes               CaseClosed    NotHere
+other organiser   | NotHere         CaseTaken         CaseClosed    NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
+note_case         | reported        taken             closed        led_by_another
+organiser         | yes             yes               CaseClosed    NotHere
+other organiser   | yes             yes               CaseClosed    yes
+everybody else    | NotHere
+never joined      | NotJoined
+
+give_safeguarding | organiser       resident
+organiser         | yes             NotAnOrganiser
+other organiser   | yes             NotAnOrganiser
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+take_safeguarding | organiser       resident
+organiser         | yes             yes
+other organiser   | yes             yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
 join              | oneself
 outsider          | yes
 everybody else    | JoinedAlready

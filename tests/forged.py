@@ -27,11 +27,15 @@ FORMS = (
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
     "how_long", "agree", "stay_on:#", "mydata", "forget_me", "forget_me:sure", "forget_me:now", "come_back",
     "forget:#", "forget:#:now", "bring_back:#", "how_to_reach:#",
+    "no_danger", "use_words", "ring_them:#", "seen_to:#", "trouble:#", "trouble:#:3", "about:#:3",
+    "keep_apart:#:3", "block:#:3", "blocked", "unblock:#", "report:#:3", "report:#:3:4", "worried_anew",
+    "cases", "case:#", "look_into:#", "look_again:#", "look_again:#:7", "close_case:#", "case_voice:#",
+    "note_case:#", "leads", "lead:#", "no_lead:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
-    "wishes", "like:", "weekday:", "hours:", "often:",
+    "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
     "how_long", "agree", "mydata", "forget_me", "come_back",
 )  # fmt: skip
 

@@ -1,7 +1,5 @@
 """How each verb of the decision tables is tried: with what before it, by a verb's door and by a tap."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,6 +34,8 @@ from storage import offers, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests import privacy_scenes
+from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
+from tests.scene import Scene, person
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -52,22 +52,6 @@ TAPS_ON_REQUESTS = {
 }  # fmt: skip
 
 MONEY_STATES = ("unspent", "spent", "settled")
-
-Attempt = Callable[[Transaction, str], Awaitable[Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """A thing in some state: what an actor attempts, and the data of the button that leads there."""
-
-    attempt: Attempt
-    tap: str | None = None
-    chat: int | None = None
-
-
-async def person(tx: Transaction, actor: str) -> int:
-    """As every door finds them."""
-    return (await aid.people.get_by_account(tx, ACCOUNTS[actor])).id
 
 
 async def on_request(village: Village, verb: str, state: str) -> Scene:
@@ -371,6 +355,7 @@ async def on_series(village: Village, verb: str, state: str) -> Scene:
 
 
 SCENES = {
+    **SAFETY_SCENES,
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
@@ -400,6 +385,7 @@ SCENES = {
 
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
+    **SAFETY_HOMES,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
     "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),

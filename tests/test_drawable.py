@@ -18,7 +18,8 @@ import aid.notes
 import aid.quiet
 import storage.faults
 import storage.series
-from aid import faults, help_requests, listening, messages
+from aid import cases, emergencies, faults, help_requests, listening, messages
+from aid.dangers import Danger
 from aid.drafts import begin
 from aid.people import correct
 from handlers import CARDS, LETTERS
@@ -66,6 +67,7 @@ ON_REQUESTS = {
     "to_introduce": ("organiser", {"open"}),
     "signposted": ("resident", {"signposted"}),
     "removed": ("former helper", set(REQUEST_STATES)),
+    "not_needed_of_you": ("former helper", set(REQUEST_STATES)),
     "not_all_well": ("organiser", {"partly", "not_met", "could_not_fill"}),
     "nobody_came": ("organiser", {"partly", "not_met", "could_not_fill"}),
     "visit_tomorrow": ("helper", {"claimed"}),
@@ -127,9 +129,15 @@ ON_TROUBLE = {
     "not_well": ("organiser", {"lasting"}),
     "well_again": ("organiser", {"over"}),
 }
+ON_ALARMS = {"emergency": ("organiser", {"raised", "taken"})}
+ON_CASES = {
+    "case_reported": ("organiser", {"reported", "taken", "led"}),
+    "case_read": ("resident", {"taken", "led", "closed"}),
+    "case_again": ("organiser", {"reported", "taken", "led"}),
+}
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
-TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
+TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
 
@@ -291,6 +299,33 @@ async def a_trouble(village: Village, state: str) -> int:
     return fault.id
 
 
+async def an_alarm(village: Village, state: str) -> int:
+    """Somebody cries for help, and perhaps an organiser rings them, or it was none."""
+    account, now = ACCOUNTS["resident"], village.now
+    cry = {"name": "A Name", "text": f"Help! <b>{NAMES[1]}", "danger": Danger.HELP, "in_group": False}
+    id = (await emergencies.raise_alarm(village.db, account, now=now, **cry)).id
+    if state == "taken":
+        await emergencies.ring_them(village.db, id, by=await village.id("organiser"), now=now)
+    if state == "called_off":
+        await emergencies.call_off(village.db, account, now=now)
+    return id
+
+
+async def a_case(village: Village, state: str) -> int:
+    """A worry of the resident's, and what its readers have done."""
+    told = {"about": f"<i>{NAMES[1]}", "about_id": None, "words": f"<b>{NAMES[0]}" * 30, "voice": None}
+    by, now = await village.id("organiser"), village.now
+    id = (await cases.worry(village.db, by=await village.id("resident"), now=now, **told)).id
+    if state in ("taken", "led", "closed"):
+        await cases.look_into(village.db, id, by=by, now=now)
+    if state == "led":
+        await cases.look_again(village.db, id, by=by, days=7, now=now)
+        await cases.note_case(village.db, id, by=by, words="I rang </b>", now=now)
+    if state == "closed":
+        await cases.close_case(village.db, id, by=by, now=now)
+    return id
+
+
 SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str], Awaitable[int]]]] = [
     (ON_REQUESTS, REQUEST_STATES, a_request),
     (ON_MESSAGES, ("said", "said last", "withdrawn"), a_message),
@@ -304,6 +339,8 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_AREAS, ("linked", "lost"), an_area),
     (ON_GROUPS, ("linked", "free"), a_group),
     (ON_TROUBLE, ("lasting", "over"), a_trouble),
+    (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
+    (ON_CASES, ("reported", "taken", "led", "closed"), a_case),
 ]
 
 

@@ -108,7 +108,7 @@ async def test_the_helper_gets_address_notes_voice_and_word_in_protected_letters
         "Keep the receipt",
     ):
         assert line in handed.text
-    assert handed.labels == ["Done", "I can't after all", "Send a message"]
+    assert handed.labels == ["Done", "I can't after all", "Send a message", "Block or report"]
     voice = letter(ben, "A voice note from Rosa Bell.")
     assert (voice.kind, voice.protected, voice.file_id) == ("voice", True, spoken.file_id)
 
@@ -210,7 +210,9 @@ async def test_who_thinks_twice_keeps_it(street: Neighbourhood) -> None:
     await street.ben.taps("I can't after all")
     await street.ben.taps("No, I will do it")
     assert "You are doing this for Rosa Bell." in street.ben.last.text
-    assert street.ben.last.labels == ["Done", "I can't after all", "Send a message", "My requests"]
+    assert street.ben.last.labels == [
+        "Done", "I can't after all", "Send a message", "Block or report", "My requests",
+    ]  # fmt: skip
     assert "taken" in card(street).text or "is doing this" in card(street).text
 
 
@@ -411,7 +413,8 @@ async def test_my_requests_tell_what_when_and_where_each_stands(street: Neighbou
     await street.rosa.taps(first)
     assert "Ben Okoro is coming and will say the word " in street.rosa.last.text
     assert street.rosa.last.labels == [
-        "Send a message", "Change", "I don't need it now", "Every week", "Talk to a person", "My requests",
+        "Send a message", "Change", "I don't need it now", "Every week", "Talk to a person",
+        "Block or report", "My requests",
     ]  # fmt: skip
     await street.ben.types("/mine")
     assert street.ben.last.labels[0].startswith("Gardening, ")

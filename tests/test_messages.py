@@ -38,7 +38,7 @@ async def test_the_helper_writes_and_the_resident_answers(claimed):
     passed = claimed.rosa.last
     assert passed.text.startswith("A message from Ben Okoro\nShopping: ")
     assert passed.text.endswith("\n\nI come at 10am. Is that all right?")
-    assert passed.protected and passed.labels == ["Answer"]
+    assert passed.protected and passed.labels == ["Answer", "Block or report"]
     await claimed.rosa.taps("Answer")
     await claimed.rosa.types("Yes <b>& thank</b> you")
     assert claimed.rosa.last.text == "I have passed it on."

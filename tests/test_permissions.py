@@ -23,6 +23,7 @@ from tests import privacy_scenes
 from tests.conftest import Neighbourhood
 from tests.decisions import YES, Cell, cells
 from tests.rows import changed, remembered
+from tests.safety_scenes import on_alarm, on_case, on_lead, on_somebody_met
 from tests.scenes import (
     HOME_OF,
     SCENES,
@@ -53,7 +54,7 @@ NOBODYS = {
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
     "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
-    "board.look_again", "board.may_pin_now", *privacy_scenes.SWEEPS,
+    "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
 AS_CLAIM = {"offering.offer_help"}
@@ -179,6 +180,7 @@ async def test_whoever_was_put_off_may_ask_again_but_not_let_themselves_in(villa
 BY_PHONE = {
     on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2, on_area: 1,
     on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1,
+    on_alarm: 2, on_somebody_met: 1, on_case: 3, on_lead: 2,
 }  # fmt: skip
 
 
