@@ -9,6 +9,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from aid import agenda, drafts, messages, money, pairs, planning, series_rounds, silence, waves
+from aid.first_jobs import sweep_questions
+from aid.pledges import sweep_promises
+from aid.vettings import sweep_endings
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -107,6 +110,13 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
+async def _neighbours(tick: Tick) -> None:
+    await sweep_questions(tick.db, tick.now)
+    await sweep_endings(tick.db, tick.now)
+    if tick.heard_at:
+        await sweep_promises(tick.db, tick.now, tick.heard_at, tick.settings.wait_promise)
+
+
 async def _drafts(tick: Tick) -> None:
     if tick.heard_at:
         await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
@@ -133,6 +143,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
+    ("first jobs, checks that end and promises to renew", _neighbours, HOURLY),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

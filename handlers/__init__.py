@@ -43,6 +43,7 @@ from handlers import (
     writing,
 )
 from handlers.context import Context
+from handlers.neighbour_taps import NEIGHBOUR_TAPS
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.series_taps import SERIES_TAPS
@@ -131,6 +132,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
+    *NEIGHBOUR_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),

@@ -9,11 +9,14 @@ from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
 from handlers.phone_in_steps import PHONE_IN
 from handlers.receipts import RECEIPT
+from handlers.remarks import TAKE_OFF, VOUCH
 from handlers.repeating import REPEAT
 from handlers.series_pauses import PAUSE_SERIES
 from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
+from handlers.vettings import VET
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
-ALL = (JOIN, DETAILS, PAUSE, *ABOUT_REQUESTS)
+ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
+ALL = (JOIN, DETAILS, PAUSE, *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -23,6 +23,9 @@ FORMS = (
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
+    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbour:#", "checks:#",
+    "end_check:#", "check_ended:#", "vet:#", "vet:#:anew", "vet_anew:#", "vouch:#",
+    "take_off:#", "take_off:#:anew", "how:#:good", "how:#:not_quite",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
 )  # fmt: skip
@@ -31,6 +34,9 @@ ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
     "wishes", "like:", "weekday:", "hours:", "often:",
 )  # fmt: skip
+
+# A cut number may be somebody's, and then the button means something to an organiser.
+CUT_TO_A_PERSON = ("vet:9", "vouch:9", "take_off:9")
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",
@@ -64,7 +70,7 @@ def altered() -> Iterator[str]:
         whole = form.replace("#", "987654")
         cuts = (whole[:length] for length in range(len(whole)))
         for data in (*cuts, whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::")):
-            if not data.startswith(ONES_OWN) and data not in FORMS:
+            if not data.startswith(ONES_OWN) and data not in (*FORMS, *CUT_TO_A_PERSON):
                 yield data
     yield from rubbish(200)
 
