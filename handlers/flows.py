@@ -1,6 +1,7 @@
 """All conversations, by name."""
 
 from handlers.asking import ASK
+from handlers.away import AWAY
 from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
@@ -18,5 +19,5 @@ from handlers.vettings import VET
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
 ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
-ALL = (JOIN, DETAILS, PAUSE, *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS)
+ALL = (JOIN, DETAILS, PAUSE, AWAY, *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -72,6 +72,7 @@ NEIGHBOUR_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(neighbours.neighbours, r"^neighbours\Z"),
     CallbackQueryHandler(neighbours.some, rf"^neighbours:({GROUPS})(?::([0-9]{{1,3}}))?\Z"),
     CallbackQueryHandler(neighbours.see, rf"^neighbour:{ID}\Z"),
+    CallbackQueryHandler(neighbours.look_at, rf"^look_at:{ID}\Z"),
     CallbackQueryHandler(neighbours.checks, rf"^checks:{ID}\Z"),
     CallbackQueryHandler(neighbours.ask_before_ending, rf"^end_check:{ID}\Z"),
     CallbackQueryHandler(neighbours.end_check, rf"^check_ended:{ID}\Z"),

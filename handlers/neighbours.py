@@ -73,12 +73,14 @@ async def some(update: Update, context: Context) -> None:
 
 
 async def see(update: Update, context: Context) -> None:
-    """One neighbour: how it stands, and what an organiser can do."""
-    person = await neighbour_of(context, context.subject)
-    facts = await how_it_goes(_view(context), person)
-    await context.show(
-        Screen(text=paragraphs(*facts, quote(how_to_reach(person))), buttons=_can_do(person), protected=True)
-    )
+    """One neighbour of a list: how it stands, and what an organiser can do."""
+    await context.show(await _neighbour_screen(context))
+    await context.answer()
+
+
+async def look_at(update: Update, context: Context) -> None:
+    """ "See Ben", below a letter that stays as it is."""
+    await context.say(await _neighbour_screen(context))
     await context.answer()
 
 
@@ -96,7 +98,7 @@ async def ask_before_ending(update: Update, context: Context) -> None:
     if vetting is None or vetting.ended_at:
         raise NotHere
     person = await get_person(context.db, vetting.person_id)
-    await context.show(
+    await context.say(
         Screen(
             text=fill(
                 _("Shall this check of {name} end now? {sort}"), name=person.name, sort=LABELS[vetting.sort]
@@ -126,6 +128,14 @@ async def neighbour_of(context: Context, id: int) -> Person:
     if person.neighbour is None:
         raise NotHere
     return person
+
+
+async def _neighbour_screen(context: Context) -> Screen:
+    person = await neighbour_of(context, context.subject)
+    facts = await how_it_goes(_view(context), person)
+    return Screen(
+        text=paragraphs(*facts, quote(how_to_reach(person))), buttons=_can_do(person), protected=True
+    )
 
 
 def _names(found: Overview, group: str) -> list[tuple[int, str]]:

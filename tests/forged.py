@@ -23,7 +23,7 @@ FORMS = (
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
-    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbour:#", "checks:#",
+    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbour:#", "look_at:#", "checks:#",
     "end_check:#", "check_ended:#", "vet:#", "vet:#:anew", "vet_anew:#", "vouch:#",
     "take_off:#", "take_off:#:anew", "how:#:good", "how:#:not_quite",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
