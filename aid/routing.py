@@ -15,10 +15,10 @@ WEEK = timedelta(days=7)
 LEARNT_FROM = timedelta(days=90)
 LATELY = timedelta(days=28)
 LATEST_NUDGES = 100
-CANDIDATES_MAX = 60
+CANDIDATES_MAX = 40
 ENOUGH_IN_THE_CELL = 15  # as many as the largest wave asks
 WIDER_MAX = 3
-EACH_NUDGE_COUNTS = 0.9  # each of the latest 28 days takes a tenth off how well somebody fits
+EACH_NUDGE_COUNTS = 0.85  # how well somebody still fits, for each nudge of the latest 28 days
 FITS_AS_WELL = 2  # people fit as well as each other while nobody fits twice as well
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
