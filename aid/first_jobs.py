@@ -18,9 +18,6 @@ from storage.database import Database
 from storage.first_jobs import HowWasIt, Question
 from storage.help_requests import HelpRequest, Outcome
 
-# Not at once: the thanks come first, and one answers better the day after.
-ASK_AFTER = timedelta(hours=20)
-
 
 async def count(tx: Transaction, request: HelpRequest, now: datetime) -> None:
     """A job is finished: after each of the first ones both sides are to be asked."""
@@ -29,12 +26,12 @@ async def count(tx: Transaction, request: HelpRequest, now: datetime) -> None:
     for helper in helpers_of(request):
         if 0 < await first_jobs.count(tx, helper) <= FIRST_JOBS:
             for side in (helper, request.resident_id):
-                await first_jobs.add(tx, request.id, helper, side, now + ASK_AFTER)
+                await first_jobs.add(tx, request.id, helper, side, now)
 
 
-async def sweep_questions(db: Database, now: datetime) -> None:
-    """Ask whoever is to be asked."""
-    for question in await first_jobs.to_ask(db, now):
+async def sweep_questions(db: Database, now: datetime, wait: timedelta) -> None:
+    """Ask whoever is to be asked: not at once, since the thanks come first."""
+    for question in await first_jobs.to_ask(db, now - wait):
         await ask(db, question.id, now=now)
 
 
@@ -42,7 +39,7 @@ async def sweep_questions(db: Database, now: datetime) -> None:
 async def ask(tx: Transaction, id: int, *, now: datetime) -> None:
     """One side is asked how it was, once."""
     question = await first_jobs.find(tx, id)
-    if question and question.ask_at and question.ask_at <= now:
+    if question and question.waits_since:
         await first_jobs.asked(tx, id)
         await outbox.post(tx, question.asked_id, "how_was_it", about=id, now=now)
 
@@ -51,7 +48,7 @@ async def ask(tx: Transaction, id: int, *, now: datetime) -> None:
 async def say_how_it_was(tx: Transaction, id: int, said: HowWasIt, *, by: int, now: datetime) -> Question:
     """One side answers, for organisers alone. Raises NotHere or SaidHowItWas."""
     question = await first_jobs.find(tx, id)
-    if question is None or question.ask_at or not await may_speak_for(tx, by, question.asked_id):
+    if question is None or question.waits_since or not await may_speak_for(tx, by, question.asked_id):
         raise NotHere
     if question.answer:
         raise SaidHowItWas

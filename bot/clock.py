@@ -111,7 +111,7 @@ async def _struggles(tick: Tick) -> None:
 
 
 async def _neighbours(tick: Tick) -> None:
-    await sweep_questions(tick.db, tick.now)
+    await sweep_questions(tick.db, tick.now, tick.settings.wait_first_jobs)
     await sweep_endings(tick.db, tick.now)
     if tick.heard_at:
         await sweep_promises(tick.db, tick.now, tick.heard_at, tick.settings.wait_promise)

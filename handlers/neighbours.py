@@ -13,9 +13,8 @@ from aid.words import Later, _, later, later_p, n_, p_
 from handlers.context import Context
 from handlers.letters import View
 from handlers.neighbour_facts import how_it_goes
-from handlers.organiser_letters import how_to_reach
 from handlers.organisers import decide_buttons, must_organise
-from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
+from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
 from handlers.vetting_words import LABELS
 from handlers.vettings import checks_screen
 from storage import vettings
@@ -133,9 +132,12 @@ async def neighbour_of(context: Context, id: int) -> Person:
 async def _neighbour_screen(context: Context) -> Screen:
     person = await neighbour_of(context, context.subject)
     facts = await how_it_goes(_view(context), person)
-    return Screen(
-        text=paragraphs(*facts, quote(how_to_reach(person))), buttons=_can_do(person), protected=True
-    )
+    return Screen(text=paragraphs(*facts, _number(person)), buttons=_can_do(person), protected=True)
+
+
+def _number(person: Person) -> str:
+    # The number alone: to ring a neighbour nobody has to know where they live.
+    return fill(_("Phone: {phone}"), phone=person.phone) if person.phone else _("I have no phone number.")
 
 
 def _names(found: Overview, group: str) -> list[tuple[int, str]]:

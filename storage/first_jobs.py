@@ -19,13 +19,13 @@ class HowWasIt(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One side is asked how it was; `ask_at` is None once they have been asked."""
+    """One side is asked how it was; `waits_since` is None once they have been asked."""
 
     id: int
     help_request_id: int
     helper_id: int
     asked_id: int
-    ask_at: datetime | None
+    waits_since: datetime | None
     answer: HowWasIt | None
     answered_at: datetime | None
 
@@ -64,15 +64,15 @@ async def count(tx: Transaction, person_id: int) -> int:
     return (await experience(tx, person_id)).jobs
 
 
-async def add(tx: Transaction, help_request_id: int, helper_id: int, asked_id: int, ask_at: datetime) -> None:
-    """This side is to be asked then."""
+async def add(tx: Transaction, help_request_id: int, helper_id: int, asked_id: int, since: datetime) -> None:
+    """This side is to be asked some time after that moment."""
     await tx.run(
-        "INSERT INTO first_jobs (help_request_id, helper_id, asked_id, ask_at)"
-        " VALUES (:request, :helper, :asked, :ask_at) ON CONFLICT DO NOTHING",
+        "INSERT INTO first_jobs (help_request_id, helper_id, asked_id, waits_since)"
+        " VALUES (:request, :helper, :asked, :since) ON CONFLICT DO NOTHING",
         request=help_request_id,
         helper=helper_id,
         asked=asked_id,
-        ask_at=ask_at,
+        since=since,
     )
 
 
@@ -81,17 +81,17 @@ async def find(source: Source, id: int) -> Question | None:
     return maybe(Question, await source.one("SELECT * FROM first_jobs WHERE id = :id", id=id))
 
 
-async def to_ask(source: Source, now: datetime) -> list[Question]:
-    """What is to be asked now."""
+async def to_ask(source: Source, before: datetime) -> list[Question]:
+    """What has waited since before then."""
     rows = await source.all(
-        "SELECT * FROM first_jobs WHERE ask_at <= :now ORDER BY ask_at LIMIT 500", now=now
+        "SELECT * FROM first_jobs WHERE waits_since <= :before ORDER BY waits_since LIMIT 500", before=before
     )
     return [build(Question, row) for row in rows]
 
 
 async def asked(tx: Transaction, id: int) -> None:
     """The question has been written."""
-    await tx.run("UPDATE first_jobs SET ask_at = NULL WHERE id = :id", id=id)
+    await tx.run("UPDATE first_jobs SET waits_since = NULL WHERE id = :id", id=id)
 
 
 async def answer(tx: Transaction, id: int, said: HowWasIt, now: datetime) -> None:

@@ -65,14 +65,14 @@ CREATE TABLE first_jobs (
     help_request_id INTEGER NOT NULL REFERENCES help_requests (id),
     helper_id INTEGER NOT NULL REFERENCES people (id),
     asked_id INTEGER NOT NULL REFERENCES people (id),
-    ask_at TEXT,
+    waits_since TEXT,
     answer TEXT CHECK (answer IN ('good', 'not_quite', 'talk')),
     answered_at TEXT,
     UNIQUE (help_request_id, helper_id, asked_id),
     CHECK ((answer IS NULL) = (answered_at IS NULL))
 ) STRICT;
 
-CREATE INDEX first_jobs_to_ask ON first_jobs (ask_at) WHERE ask_at IS NOT NULL;
+CREATE INDEX first_jobs_to_ask ON first_jobs (waits_since) WHERE waits_since IS NOT NULL;
 CREATE INDEX first_jobs_of_helper ON first_jobs (helper_id, id);
 
 ALTER TABLE wishes ADD COLUMN resting_from TEXT;
