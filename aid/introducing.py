@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aid import pairs, reasons, routing
-from aid.clearance import FIRST_JOBS, is_cleared, must_be_cleared
+from aid.clearance import FIRST_JOBS, is_cleared, must_be_cleared, need_of
 from aid.help_requests import get, hand_over
 from aid.kinds import RULES
 from aid.neighbour_refusals import NeedsCheck
@@ -57,7 +57,8 @@ async def suggest(tx: Transaction, id: int, person_id: int, *, by: int, now: dat
     if not await _can_be_asked(tx, request, person):
         raise NotToBeAsked(name=person.name)
     if not await is_cleared(tx, request, person_id, now):
-        raise NeedsCheck(name=person.name, most=FIRST_JOBS)
+        needs = await need_of(tx, request, now)
+        raise NeedsCheck(name=person.name, most=FIRST_JOBS) if needs else NotToBeAsked(name=person.name)
     search = await searches.find(tx, id)
     await offers.ask(tx, id, person_id, max(search.wave if search else 1, 1), now, Because.SUGGESTED)
     await places.note_asked(tx, person_id, now)
