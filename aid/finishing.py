@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from aid import first_jobs
 from aid.help_requests import get, move, tell_helper
 from aid.organisers import tell_organisers
 from aid.permissions import must_be_helper, must_be_resident
@@ -56,6 +57,7 @@ async def close_silently(tx: Transaction, id: int, *, now: datetime) -> HelpRequ
         silent=True,
         ended_at=now,
     )
+    await first_jobs.count(tx, request, now)
     await outbox.post(tx, request.resident_id, "closed_silently", about=id, now=now)
     await tell_helper(tx, request, "thanked", now)
     return request
@@ -65,6 +67,7 @@ async def _close(
     tx: Transaction, request: HelpRequest, verb_name: str, by: int, outcome: Outcome, now: datetime
 ) -> HelpRequest:
     request = await move(tx, request, verb_name, by, now, outcome=outcome, ended_at=now)
+    await first_jobs.count(tx, request, now)
     if outcome is Outcome.MET:
         await tell_helper(tx, request, "thanked", now)
     else:

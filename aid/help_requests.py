@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aid import pairs, request_cards, visits, waves
+from aid.clearance import must_be_cleared
 from aid.helping_refusals import IntroducedOnly
 from aid.kinds import RULES
 from aid.organisers import tell_organisers
@@ -68,6 +69,8 @@ async def claim(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequ
     request = await must_be_neighbour_of(tx, id, by)
     if RULES[request.kind].introduced and request.status is Status.OPEN:
         raise IntroducedOnly
+    if pairs.wants_more(request):
+        await must_be_cleared(tx, request, by, now)
     action, facts = pairs.taking(request, by, now)
     return await hand_over(tx, request, action, by, now, **facts)
 

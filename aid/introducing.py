@@ -5,8 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from aid import pairs, reasons, routing
+from aid.clearance import FIRST_JOBS, is_cleared, must_be_cleared, need_of
 from aid.help_requests import get, hand_over
 from aid.kinds import RULES
+from aid.neighbour_refusals import NeedsCheck
 from aid.organisers import must_be_organiser
 from aid.organising_refusals import AskedBefore, NotToBeAsked, TakenMeanwhile
 from aid.people import get as get_person
@@ -15,7 +17,7 @@ from aid.refusals import Ended, NotHere
 from aid.verbs import verb
 from storage import blocks, history, offers, outbox, places, searches
 from storage.connection import Transaction
-from storage.help_requests import HelpRequest
+from storage.help_requests import HelpRequest, Status
 from storage.offers import Because, Offer
 from storage.people import Person, Standing
 from storage.rows import Source
@@ -45,7 +47,7 @@ async def suggestions(
 @verb
 async def suggest(tx: Transaction, id: int, person_id: int, *, by: int, now: datetime) -> Person:
     """An organiser asks somebody, privately. Raises NotAnOrganiser, NotHere, Ended, TakenMeanwhile,
-    AskedBefore or NotToBeAsked."""
+    AskedBefore, NotToBeAsked or NeedsCheck."""
     await must_be_organiser(tx, by)
     request, person = await get(tx, id), await get_person(tx, person_id)
     await _must_be_free(tx, request)
@@ -54,6 +56,9 @@ async def suggest(tx: Transaction, id: int, person_id: int, *, by: int, now: dat
         raise AskedBefore(name=person.name)
     if not await _can_be_asked(tx, request, person):
         raise NotToBeAsked(name=person.name)
+    if not await is_cleared(tx, request, person_id, now):
+        needs = await need_of(tx, request, now)
+        raise NeedsCheck(name=person.name, most=FIRST_JOBS) if needs else NotToBeAsked(name=person.name)
     search = await searches.find(tx, id)
     await offers.ask(tx, id, person_id, max(search.wave if search else 1, 1), now, Because.SUGGESTED)
     await places.note_asked(tx, person_id, now)
@@ -73,6 +78,8 @@ async def introduce(tx: Transaction, id: int, *, by: int, now: datetime) -> Help
     offer = await offers.find(tx, id, by)
     if offer is None or offer.because is not Because.SUGGESTED or not RULES[request.kind].introduced:
         raise NotHere
+    if request.status is Status.OPEN:
+        await must_be_cleared(tx, request, by, now)
     return await hand_over(tx, request, "introduce", by, now, helper_id=by, claimed_at=now)
 
 

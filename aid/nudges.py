@@ -35,16 +35,23 @@ async def not_this_time(tx: Transaction, id: int, *, by: int, now: datetime) -> 
 
 @verb
 async def pause(
-    tx: Transaction, *, by: int, until: datetime | None, now: datetime, draft_id: int | None = None
+    tx: Transaction,
+    *,
+    by: int,
+    until: datetime | None,
+    now: datetime,
+    draft_id: int | None = None,
+    first: datetime | None = None,
 ) -> None:
     """A neighbour isn't nudged until then (`wishes.FOR_GOOD`: never); None: they may be again.
 
-    What they were asked and haven't answered counts as "Not this time".
+    What they were asked and haven't answered counts as "Not this time", unless they are away from a later
+    moment on (`first`).
     """
     if draft_id is not None:
         await drafts.end(tx, draft_id)
-    await wishes.rest(tx, by, until)
-    for offer in await offers.waiting_of(tx, by) if until else []:
+    await wishes.rest(tx, by, until, first)
+    for offer in await offers.waiting_of(tx, by) if until and not first else []:
         await not_this_time(tx, offer.help_request_id, by=by, now=now)
     await history.note(tx, "pause" if until else "end_pause", "person", by, by=by, now=now)
 

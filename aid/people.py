@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from aid import agreements
+from aid import agreements, pledges
+from aid.neighbour_refusals import NotPromised
 from aid.organisers import must_be_organiser, tell_organisers
 from aid.organising_refusals import AlreadyDecided, NotOffering
 from aid.refusals import JoinedAlready, NotAsked, NotHere, NotJoined, OnTheList, Refusal
@@ -67,9 +68,9 @@ async def join(
 
 @verb
 async def opt_in(tx: Transaction, id: int, *, now: datetime) -> Standing:
-    """A neighbour would like to help; organisers hear it. Raises OnTheList."""
+    """A neighbour would like to help; organisers hear it once they promise. Raises OnTheList."""
     standing = await move(tx, await get(tx, id), "opt_in", OnTheList(), by=id, now=now)
-    await tell_organisers(tx, "neighbour_to_approve", about=id, now=now)
+    await pledges.begin(tx, id, now)
     return standing
 
 
@@ -81,8 +82,11 @@ async def opt_out(tx: Transaction, id: int, *, now: datetime) -> Standing:
 
 @verb
 async def approve(tx: Transaction, id: int, *, by: int, now: datetime) -> Person:
-    """An organiser lets a neighbour in. Raises NotAnOrganiser or AlreadyDecided."""
-    return await _decide(tx, id, "approve", by, now)
+    """An organiser lets a neighbour in. Raises NotAnOrganiser, AlreadyDecided or NotPromised."""
+    person = await _decide(tx, id, "approve", by, now)
+    if not await pledges.is_made(tx, id, now):
+        raise NotPromised(name=person.name)
+    return person
 
 
 @verb
@@ -189,4 +193,4 @@ async def _ask_anew(tx: Transaction, person: Person, now: datetime) -> None:
     # To be let in for one area is not to be let in for another.
     if leads_on(person, "change_area"):
         await move(tx, person, "change_area", NotAsked(), by=person.id, now=now)
-        await tell_organisers(tx, "neighbour_to_approve", about=person.id, now=now)
+        await pledges.begin(tx, person.id, now)

@@ -79,6 +79,8 @@ def _said(reason: str, count: int) -> str:
         "hours": n_("{count} wants to be left alone now.", "{count} want to be left alone now.", count),
         "kind": n_("{count} does not do this.", "{count} do not do this.", count),
         "language": n_("{count} speaks another language.", "{count} speak another language.", count),
+        "promise": n_("{count} has not renewed the promise.", "{count} have not renewed the promise.", count),
+        "vetting": n_("{count} has no check for this yet.", "{count} have no check for this yet.", count),
         "unreachable": n_("I can't reach {count}.", "I can't reach {count}.", count),
     }
     other = n_("{count} can't for another reason.", "{count} can't for another reason.", count)

@@ -5,7 +5,7 @@ from math import ceil, log, sqrt
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from aid import chances, grid
+from aid import chances, clearance, grid
 from aid.places import home_of
 from storage import candidates, offers, wishes
 from storage.candidates import Candidate, Past, Terms
@@ -81,6 +81,8 @@ async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: Zo
         hour=local.hour,
         now=now,
         week_ago=now - WEEK,
+        needs=await clearance.need_of(source, request, now),
+        first_jobs=clearance.FIRST_JOBS,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aid import pairs
+from aid.clearance import is_cleared, must_be_cleared
 from aid.helping_refusals import FreeAgain
 from aid.people import get as get_person
 from aid.permissions import must_be_neighbour_of
@@ -20,6 +21,7 @@ from storage.searches import Search
 async def stand_by(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """ "Yes, ask me then". Raises FreeAgain, Ended, AlreadyTaken once it is done, or why they may not."""
     request = await _for_whoever_came_second(tx, id, by)
+    await must_be_cleared(tx, request, by, now)
     await offers.note(tx, id, by, Offer.STAND_BY, now)
     await history.note(tx, "stand_by", "help_request", id, by=by, now=now)
     return request
@@ -79,6 +81,6 @@ async def _for_whoever_came_second(tx: Transaction, id: int, by: int) -> HelpReq
 async def _may_be_asked(tx: Transaction, request: HelpRequest, offer: Offered, now: datetime) -> bool:
     # Much may have changed since they said so.
     person, wish = await get_person(tx, offer.person_id), await wishes.get(tx, offer.person_id)
-    rests = wish.resting_until is not None and wish.resting_until > now
     apart = await blocks.are_apart(tx, request.resident_id, person.id)
-    return person.neighbour is Standing.APPROVED and not rests and not apart
+    cleared = await is_cleared(tx, request, person.id, now)
+    return cleared and person.neighbour is Standing.APPROVED and not wish.rests(now) and not apart

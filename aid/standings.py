@@ -18,11 +18,13 @@ STANDINGS: dict[Standing | None, dict[str, Standing]] = {
     Standing.NOT_NOW: {"opt_in": Standing.ASKED, "approve": Standing.APPROVED},
     Standing.APPROVED: {
         "leave_group": Standing.OUT_OF_GROUP,
+        "take_off_list": Standing.NOT_NOW,
         "opt_out": Standing.LEFT,
         "change_area": Standing.ASKED,
     },
     Standing.OUT_OF_GROUP: {
         "enter_group": Standing.APPROVED,
+        "take_off_list": Standing.NOT_NOW,
         "opt_out": Standing.LEFT,
         "change_area": Standing.ASKED,
     },

@@ -70,10 +70,9 @@ def kinds_of(wished: wishes.Wishes) -> list[Kind]:
 async def may_still_be_asked(source: Source, person_id: int, kind: Kind, now: datetime) -> bool:
     """Has nobody said otherwise since it was decided to ask them?"""
     person, wished = await get_person(source, person_id), await wishes.get(source, person_id)
-    is_resting = wished.resting_until is not None and wished.resting_until > now
     return (
         person.neighbour is Standing.APPROVED
-        and not is_resting
+        and not wished.rests(now)
         and wished.nudges_a_week > 0
         and kind in kinds_of(wished)
     )

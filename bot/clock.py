@@ -13,14 +13,17 @@ from aid import (
     agreements,
     cases,
     emergencies,
+    first_jobs,
     forgetting,
     money,
     pairs,
     planning,
+    pledges,
     quiet,
     retention,
     series_rounds,
     silence,
+    vettings,
     waves,
 )
 from bot.settings import Settings
@@ -116,6 +119,13 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
+async def _neighbours(tick: Tick) -> None:
+    await first_jobs.sweep_questions(tick.db, tick.now, tick.settings.wait_first_jobs)
+    await vettings.sweep_endings(tick.db, tick.now)
+    if tick.heard_at:
+        await pledges.sweep_promises(tick.db, tick.now, tick.heard_at, tick.settings.wait_promise)
+
+
 async def _kept_no_longer(tick: Tick) -> None:
     await retention.sweep(tick.db, tick.now, tick.heard_at, tick.settings.keeping)
 
@@ -158,6 +168,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("people who asked to be forgotten", _gone, EVERY_TICK),
     ("words about privacy that have changed", _changed_words, EVERY_TICK),
     ("words of alarms, worries to look at again", _safety, HOURLY),
+    ("first jobs, checks that end and promises to renew", _neighbours, HOURLY),
 )
 
 

@@ -45,6 +45,7 @@ from handlers import (
     writing,
 )
 from handlers.context import Context
+from handlers.neighbour_taps import NEIGHBOUR_TAPS
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.privacy_taps import PRIVACY_COMMANDS, PRIVACY_TAPS
@@ -140,6 +141,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *SERIES_TAPS,
     *PRIVACY_TAPS,
     *SAFETY_TAPS,
+    *NEIGHBOUR_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),

@@ -1,8 +1,9 @@
 """Letters to whoever has taken a request on: where and how, and what came of it."""
 
+from aid.clearance import stays_at_door
 from aid.pairs import helpers_of
 from aid.people import get as get_person
-from aid.words import _
+from aid.words import Later, _, later
 from handlers import kinds
 from handlers.addresses import without_address, without_voice
 from handlers.blocking import trouble_button
@@ -16,6 +17,14 @@ from storage import help_requests
 from storage.help_requests import HelpRequest, Status
 from storage.outbox import Letter
 from storage.people import Person
+
+AT_THE_DOOR: dict[bool | None, Later] = {
+    None: later("At the door say the word <b>{word}</b>. Stay on the doorstep. Tap Done afterwards."),
+    True: later("At the door say the word <b>{word}</b>. Stay at the door this time. Tap Done afterwards."),
+    False: later(
+        "At the door say the word <b>{word}</b>. Go inside only if they ask you. Tap Done afterwards."
+    ),
+}
 
 
 async def hand_over(view: View, letter: Letter) -> Screen | None:
@@ -31,7 +40,7 @@ async def hand_over(view: View, letter: Letter) -> Screen | None:
         text=paragraphs(
             "\n".join((_("<b>Thank you. This one is yours.</b>"), *_where(request, resident, with_you))),
             fill(
-                _("At the door say the word <b>{word}</b>. Stay on the doorstep. Tap Done afterwards."),
+                str(AT_THE_DOOR[await stays_at_door(view.db, request, letter.person_id, view.now)]),
                 word=request.word,
             ),
             money_rules(request),

@@ -21,7 +21,9 @@ WHAT_NEXT: dict[str, Later] = {
     Role.RESIDENT: later(
         "Tap I need help when you need a hand. I ask your neighbours, and tell you who comes."
     ),
-    Role.NEIGHBOUR: later("An organiser will look at your offer. I will tell you when you are on the list."),
+    Role.NEIGHBOUR: later(
+        "First read our promise below. An organiser will look at your offer. I will tell you."
+    ),
     Role.TRUSTED: later(
         "I can't do that yet, but an organiser can. I have told them. Tap More and then Ring me."
     ),

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from aid import nudges as verbs
+from aid.clearance import is_cleared
 from aid.pairs import wants_more
 from aid.people import get as get_person
 from aid.reasons import why_asked, why_nobody
@@ -40,8 +41,9 @@ async def nudge(view: View, letter: Letter) -> Screen | None:
         return None
     if wants_more(request) and offer.state in (Offer.ASKED, Offer.NO_ANSWER):
         apart = await blocks.are_apart(view.db, request.resident_id, letter.person_id)
-        wanted = letter.message_id or await may_still_be_asked(
-            view.db, letter.person_id, request.kind, view.now
+        wanted = letter.message_id or (
+            await may_still_be_asked(view.db, letter.person_id, request.kind, view.now)
+            and await is_cleared(view.db, request, letter.person_id, view.now)
         )
         return await _question(view, request, offer) if wanted and not apart else None
     return _answered(request, offer) if letter.message_id else None

@@ -4,6 +4,7 @@ from aid.people import get as get_person
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.letters import View
+from handlers.neighbour_facts import wants_to_help
 from handlers.organisers import decide_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import areas, help_requests
@@ -30,19 +31,12 @@ async def neighbour_to_approve(view: View, letter: Letter) -> Screen | None:
     person = await get_person(view.db, letter.about)
     if person.neighbour is not Standing.ASKED:
         return None
-    area = await area_name(view, person)
     return Screen(
         text=paragraphs(
-            fill(
-                _("<b>{name}</b> would like to help in {area}.")
-                if area
-                else _("<b>{name}</b> would like to help, and has no area yet."),
-                name=person.name,
-                area=area,
-            ),
-            _("Approve them only if you know them or have met them."),
+            *await wants_to_help(view, person), _("Approve them only if you know them or have met them.")
         ),
         buttons=decide_buttons(person.id),
+        protected=True,
     )
 
 

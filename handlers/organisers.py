@@ -8,7 +8,9 @@ from aid.people import get as get_person
 from aid.refusals import NotAnOrganiser
 from aid.words import Later, _, later_p, p_
 from handlers.context import Context
-from handlers.screens import Button, Screen, fill, one_a_row
+from handlers.letters import View
+from handlers.neighbour_facts import wants_to_help
+from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import people
 from storage.people import Standing
 
@@ -18,6 +20,7 @@ LABEL_LETTERS_MAX = 28
 # Where /organise leads, besides to those who wait to be put on the list.
 PLACES: tuple[tuple[Later, str], ...] = (
     (later_p("button", "Requests under way"), "under_way"),
+    (later_p("button", "Neighbours"), "neighbours"),
     (later_p("button", "Phone in"), "phone_in"),
     (later_p("button", "People I keep touch with"), "kept"),
     (later_p("button", "Posters"), "posters"),
@@ -48,11 +51,10 @@ async def consider(update: Update, context: Context) -> None:
     person = await get_person(context.db, context.subject)
     if person.neighbour is not Standing.ASKED:
         raise AlreadyDecided(name=person.name)
+    view = View(db=context.db, now=context.now, zone=context.desk.zone)
+    facts = await wants_to_help(view, person)
     await context.show(
-        Screen(
-            text=fill(_("<b>{name}</b> would like to help. Do you know them?"), name=person.name),
-            buttons=decide_buttons(person.id),
-        )
+        Screen(text=paragraphs(*facts, _("Do you know them?")), buttons=decide_buttons(person.id))
     )
     await context.answer()
 
@@ -76,10 +78,11 @@ async def decline(update: Update, context: Context) -> None:
 
 
 def decide_buttons(person_id: int) -> tuple[tuple[Button, ...], ...]:
-    """Yes or not now."""
+    """Yes, not now, or first a word on who knows them."""
     return one_a_row(
         Button(label=p_("button", "Approve"), says=f"approve:{person_id}"),
         Button(label=p_("button", "Not now"), says=f"decline:{person_id}"),
+        Button(label=p_("button", "Note who vouches"), says=f"vouch:{person_id}"),
     )
 
 

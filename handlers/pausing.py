@@ -27,6 +27,7 @@ async def ask_how_long(update: Update, context: Context) -> None:
             buttons=one_a_row(
                 Button(label=p_("button", "A week"), says="pause:week"),
                 Button(label=p_("button", "Until a date"), says="again:pause"),
+                Button(label=p_("button", "I am away from"), says="again:away"),
                 Button(label=p_("button", "For good"), says="pause:for_good"),
                 Button(label=p_("button", "Go on asking me"), says="pause:not_at_all"),
             ),

@@ -3,6 +3,7 @@
 from telegram import ChatMember, ChatMemberUpdated, Update
 
 from aid import people as verbs
+from aid import pledges
 from aid.kinds import RULES
 from aid.pairs import wants_more
 from aid.refusals import NoArea
@@ -10,10 +11,12 @@ from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.context import Context
 from handlers.heard import heard
+from handlers.pledges import promise_screen
 from handlers.screens import Button, Screen, one_a_row, paragraphs
 from storage import areas, blocks, people, request_lists
 from storage.help_requests import HelpRequest
 from storage.people import Person, Standing
+from storage.pledges import asking
 
 OPEN_SHOWN = 10
 LABEL_LETTERS_MAX = 28
@@ -35,6 +38,8 @@ async def can_help(update: Update, context: Context) -> None:
     if person is None:
         # It may be the answer to "What brings you here?".
         await heard(update, context)
+    elif await _must_promise(context, person):
+        await context.show(promise_screen())
     elif person.neighbour is Standing.APPROVED:
         await context.show(await _open_requests(context, person))
     elif person.neighbour in WAITING:
@@ -48,9 +53,13 @@ async def opt_in(update: Update, context: Context) -> None:
     person = await context.person()
     await verbs.opt_in(context.db, person.id, now=context.now)
     await context.answer()
-    await context.show(
-        Screen(text=_("Thank you. An organiser will look at your offer, and I will tell you."))
+    first = await pledges.is_wanted(context.db, person.id, context.now)
+    words = (
+        _("Thank you. First read our promise. Then an organiser will look at your offer.")
+        if first
+        else _("Thank you. An organiser will look at your offer, and I will tell you.")
     )
+    await context.show(Screen(text=words))
 
 
 async def opt_out(update: Update, context: Context) -> None:
@@ -86,6 +95,14 @@ def is_inside(change: ChatMemberUpdated) -> bool:
     """Is the one whom it is about there now?"""
     member = change.new_chat_member
     return member.status in INSIDE and getattr(member, "is_member", True)
+
+
+async def _must_promise(context: Context, person: Person) -> bool:
+    """Before they can do anything else: they wait to be approved, or have let a year go by."""
+    if person.neighbour is Standing.ASKED:
+        return not await pledges.is_made(context.db, person.id, context.now)
+    asked = await asking(context.db, person.id)
+    return asked is not None and asked.promise_lapsed_at is not None and person.neighbour in pledges.HELPING
 
 
 async def _open_requests(context: Context, person: Person) -> Screen:

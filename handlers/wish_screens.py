@@ -74,8 +74,15 @@ def in_words(wished: Wishes, now: datetime, zone: ZoneInfo) -> str:
     said.append(_how_far(wished))
     if wished.resting_until and wished.resting_until > now:
         day = weekday_date(wished.resting_until.astimezone(zone).date())
-        said.append("\n\n" + _("You have a rest until {day}.").format(day=day))
+        said.append("\n\n" + _rest_in_words(wished, now, zone, day))
     return " ".join(said).replace(" \n", "\n")
+
+
+def _rest_in_words(wished: Wishes, now: datetime, zone: ZoneInfo, day: str) -> str:
+    if wished.resting_from is None or wished.resting_from <= now:
+        return _("You have a rest until {day}.").format(day=day)
+    first = weekday_date(wished.resting_from.astimezone(zone).date())
+    return _("You are away from {first}, and I ask you again on {day}.").format(first=first, day=day)
 
 
 def _kinds_in_words(wished: Wishes) -> str:

@@ -35,7 +35,10 @@ REASONS = {
     "unreachable": "accounts.id IS NULL OR accounts.unreachable_at IS NOT NULL",
     "language": "people.language <> :language",
     "kind": "instr(wishes.kinds, json_quote(:kind)) = 0",
-    "resting": "wishes.resting_until > :now",
+    "resting": "wishes.resting_until > :now AND COALESCE(wishes.resting_from, '') <= :now",
+    "promise": "roles.promise_lapsed_at IS NOT NULL",
+    "vetting": ":needs IS NOT NULL"
+    " AND (roles.jobs < :first_jobs OR COALESCE(roles.cleared ->> :needs, '') <= :now)",
     "hours": "instr(wishes.weekdays, :weekday) = 0 OR :hour < wishes.from_hour OR :hour >= wishes.until_hour",
     "asked": "people.id IN (SELECT person_id FROM offers WHERE help_request_id = :help_request_id"
     " AND (state <> 'released' OR answered_at IS NOT NULL))",
@@ -53,7 +56,10 @@ COLUMNS = "people.id AS person_id, positions.cell, wishes.reach"
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """What is asked, of whom and when: all that decides who fits. `weekday` 1 is Monday; `hour` is local."""
+    """What is asked, of whom and when: all that decides who fits. `weekday` 1 is Monday; `hour` is local.
+
+    `needs` is what they must be cleared for, once they have done the `first_jobs`; None: nothing.
+    """
 
     help_request_id: int
     resident_id: int
@@ -64,6 +70,8 @@ class Terms:
     hour: int
     now: datetime
     week_ago: datetime
+    needs: str | None = None
+    first_jobs: int = 0
 
 
 class Candidate(NamedTuple):

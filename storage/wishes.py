@@ -26,6 +26,12 @@ class Wishes:
     from_hour: int = 0
     until_hour: int = 24
     resting_until: datetime | None = None
+    resting_from: datetime | None = None
+
+    def rests(self, now: datetime) -> bool:
+        """Is it a time at which they don't want to be asked?"""
+        begun = self.resting_from is None or self.resting_from <= now
+        return begun and self.resting_until is not None and now < self.resting_until
 
 
 async def get(source: Source, person_id: int) -> Wishes:
@@ -43,9 +49,11 @@ async def keep(tx: Transaction, person_id: int, **wishes: object) -> None:
     await tx.run(f"UPDATE wishes SET {columns} WHERE person_id = :id", id=person_id, **wishes)
 
 
-async def rest(tx: Transaction, person_id: int, until: datetime | None) -> None:
-    """This neighbour isn't nudged until then; None: they may be at once."""
-    await keep(tx, person_id, resting_until=until)
+async def rest(
+    tx: Transaction, person_id: int, until: datetime | None, first: datetime | None = None
+) -> None:
+    """This neighbour isn't nudged from `first` (None: now) until then; None: they may be at once."""
+    await keep(tx, person_id, resting_until=until, resting_from=first)
 
 
 async def furthest(source: Source) -> int:

@@ -345,6 +345,46 @@ resident          | NothingSpent    yes           SettledAlready
 everybody else    | NotHere
 never joined      | NotJoined
 
+promise           | made             wanted
+neighbour         | PromisedAlready  yes
+neighbour elsewhere | PromisedAlready  yes
+helper            | PromisedAlready  yes
+former helper     | PromisedAlready  yes
+asked             | PromisedAlready  yes
+out of group      | PromisedAlready  yes
+everybody else    | NotAsked
+never joined      | NotJoined
+
+attest            | never         asked  approved  not_now       out_of_group  left
+organiser         | NotOnTheList  yes    yes       NotOnTheList  yes           NotOnTheList
+other organiser   | NotOnTheList  yes    yes       NotOnTheList  yes           NotOnTheList
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+end_vetting       | standing      ended
+organiser         | yes           CheckOver
+other organiser   | yes           CheckOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+vouch             | never         asked  approved  not_now  out_of_group  left
+organiser         | NotOnTheList  yes    yes       yes      yes           yes
+other organiser   | NotOnTheList  yes    yes       yes      yes           yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+take_off_list     | never         asked         approved  not_now       out_of_group  left
+organiser         | NotOnTheList  NotOnTheList  yes       NotOnTheList  yes           NotOnTheList
+other organiser   | NotOnTheList  NotOnTheList  yes       NotOnTheList  yes           NotOnTheList
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+say_how_it_was    | to_helper  to_resident  answered      not_yet
+helper            | yes        NotHere      SaidHowItWas  NotHere
+resident          | NotHere    yes          NotHere       NotHere
+everybody else    | NotHere
+never joined      | NotJoined
+
 take_in           | oneself
 organiser         | yes
 other organiser   | yes

@@ -23,6 +23,9 @@ FORMS = (
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
+    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbour:#", "look_at:#", "checks:#",
+    "end_check:#", "check_ended:#", "vet:#", "vet:#:anew", "vet_anew:#", "vouch:#",
+    "take_off:#", "take_off:#:anew", "how:#:good", "how:#:not_quite",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
     "how_long", "agree", "stay_on:#", "mydata", "forget_me", "forget_me:sure", "forget_me:now", "come_back",
@@ -38,6 +41,9 @@ ONES_OWN = (
     "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
     "how_long", "agree", "mydata", "forget_me", "come_back",
 )  # fmt: skip
+
+# A cut number may be somebody's, and then the button means something to an organiser.
+CUT_TO_A_PERSON = ("vet:9", "vouch:9", "take_off:9")
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",
@@ -71,7 +77,7 @@ def altered(number: int) -> Iterator[str]:
         whole = form.replace("#", "987654")
         cuts = (whole[:length] for length in range(len(whole)))
         for data in (*cuts, whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::")):
-            if not data.startswith(ONES_OWN) and data not in FORMS:
+            if not data.startswith(ONES_OWN) and data not in (*FORMS, *CUT_TO_A_PERSON):
                 yield data
     yield from rubbish(number)
 

@@ -6,6 +6,7 @@ from bot.playground.phone import Phone
 from bot.playground.shapes import User
 from bot.playground.story import joins
 from tests.conftest import Neighbourhood
+from tests.known import all_well_known
 
 
 async def at(street: Neighbourhood, hour: int) -> None:
@@ -29,6 +30,7 @@ async def neighbours(street: Neighbourhood, count: int) -> list[Phone]:
         await joins(phone, f"Neighbour {number}", "I can help")
         await street.olga.taps("Approve")
         found.append(phone)
+    await all_well_known(street)
     return found
 
 
@@ -50,6 +52,7 @@ async def states(street: Neighbourhood) -> list[str]:
 
 async def asks_for(street: Neighbourhood, kind: str, when: str = "Tomorrow morning") -> None:
     """Rosa asks for one of the further kinds, and it has gone out."""
+    await all_well_known(street)
     for label in ("I need help", "Something else", kind, when):
         await street.rosa.taps(label)
     if "Where do you live?" in street.rosa.last.text:

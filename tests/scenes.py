@@ -1,5 +1,6 @@
 """How each verb of the decision tables is tried: with what before it, by a verb's door and by a tap."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,20 +13,24 @@ import aid.calls
 import aid.changing
 import aid.door_notes
 import aid.finishing
+import aid.first_jobs
 import aid.help_requests
 import aid.introducing
 import aid.messages
 import aid.money
+import aid.neighbours
 import aid.notes
 import aid.nudges
 import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
+import aid.pledges
 import aid.posters
 import aid.series
 import aid.shopping_lists
 import aid.stand_by
+import aid.vettings
 import aid.visits
 import aid.wishes
 from aid.asking import ask
@@ -33,7 +38,7 @@ from aid.drafts import begin, stop
 from storage import offers, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
-from tests import privacy_scenes
+from tests import neighbour_scenes, privacy_scenes
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.village import ACCOUNTS, Village
@@ -354,8 +359,29 @@ async def on_series(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt)
 
 
+def with_neighbours(made: Callable[[Village, str, str], Awaitable[Any]]) -> Any:
+    """A scene about neighbours, as those here are."""
+
+    async def scene(village: Village, verb: str, state: str) -> Scene:
+        attempt, tap = await made(village, verb, state)
+        return Scene(attempt=attempt, tap=tap)
+
+    scene.__name__ = made.__name__
+    return scene
+
+
+on_promise, on_check, on_first_job = map(
+    with_neighbours,
+    (neighbour_scenes.on_promise, neighbour_scenes.on_check, neighbour_scenes.on_first_job),
+)
+about_neighbour = with_neighbours(neighbour_scenes.about_neighbour(SUBJECTS))
+
 SCENES = {
     **SAFETY_SCENES,
+    "promise": on_promise,
+    **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
+    "end_vetting": on_check,
+    "say_how_it_was": on_first_job,
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
@@ -386,6 +412,10 @@ SCENES = {
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
     **SAFETY_HOMES,
+    "promise": aid.pledges,
+    **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
+    **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),
+    "say_how_it_was": aid.first_jobs,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
     "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),

@@ -12,12 +12,17 @@ import pytest
 
 import aid.areas
 import aid.finishing
+import aid.first_jobs
 import aid.help_requests
 import aid.money
 import aid.notes
+import aid.people
+import aid.pledges
 import aid.quiet
+import aid.vettings
 import storage.faults
 import storage.series
+import storage.vettings
 from aid import cases, emergencies, faults, help_requests, listening, messages
 from aid.dangers import Danger
 from aid.drafts import begin
@@ -25,8 +30,11 @@ from aid.people import correct
 from handlers import CARDS, LETTERS
 from handlers.letters import View
 from handlers.screens import Screen
+from storage import first_jobs
 from storage.cards import Card
+from storage.first_jobs import HowWasIt
 from storage.help_requests import Outcome, Status
+from storage.vettings import Sort
 from tests.conftest import Neighbourhood
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
@@ -111,6 +119,18 @@ ON_QUIET = {
     "still_here": ("resident", {"quiet"}),
     "about_to_go": ("organiser", {"quiet"}),
 }
+ON_NEIGHBOURS = {
+    "taken_off_list": ("not now", {"not_now"}),
+}
+ON_PROMISES = {
+    "promise_wanted": ("neighbour", {"wanted", "lapsed"}),
+    "promise_lapsed": ("neighbour", {"wanted", "lapsed"}),
+}
+ON_CHECKS = {"vetting_ends": ("organiser", {"ends soon", "over"})}
+ON_FIRST_JOBS = {
+    "how_was_it": ("helper", {"asked"}),
+    "not_quite": ("organiser", {"not_quite"}),
+}
 ON_CALLS = {
     "call_wanted": ("organiser", {"waiting"}),
     "will_be_rung": ("resident", {"taken"}),
@@ -137,6 +157,7 @@ ON_CASES = {
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
+TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -275,6 +296,36 @@ async def a_quiet_person(village: Village, state: str) -> int:
     return id
 
 
+async def a_promise(village: Village, state: str) -> int:
+    id = await village.id("neighbour")
+    if state != "made":
+        await aid.pledges.ask_anew(village.db, id, wait=timedelta(days=21), now=village.now)
+    if state == "lapsed":
+        await aid.pledges.lapse(village.db, id, now=village.now)
+    return id
+
+
+async def a_check(village: Village, state: str) -> int:
+    id, by = await village.id("asked"), await village.id("organiser")
+    seen_at = village.now - timedelta(days=366 if state == "over" else 350)
+    told = {"seen": "<b>{0}", "years": 1, "by": by, "draft_id": None, "now": seen_at}
+    check = await aid.vettings.attest(village.db, id, Sort.IDENTITY, **told)
+    if state == "ended":
+        await aid.vettings.end_vetting(village.db, check.id, by=by, now=village.now)
+    return check.id
+
+
+async def a_first_job(village: Village, state: str) -> int:
+    id, helper = await village.request(Status.CLOSED), await village.id("helper")
+    await village.db.transaction(lambda tx: first_jobs.add(tx, id, helper, helper, village.now))
+    question = (await first_jobs.to_ask(village.db, village.now))[-1]
+    await aid.first_jobs.ask(village.db, question.id, now=village.now)
+    if state != "asked":
+        said = {"by": helper, "now": village.now}
+        await aid.first_jobs.say_how_it_was(village.db, question.id, HowWasIt(state), **said)
+    return question.id
+
+
 async def an_area(village: Village, state: str) -> int:
     if state == "lost":
         await aid.areas.lose_group(village.db, village.other_group, now=village.now)
@@ -334,6 +385,10 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
     (ON_QUIET, ("here", "quiet", "behind"), a_quiet_person),
+    (ON_NEIGHBOURS, tuple(SUBJECTS), a_person),
+    (ON_PROMISES, ("made", "wanted", "lapsed"), a_promise),
+    (ON_CHECKS, ("ends soon", "over", "ended"), a_check),
+    (ON_FIRST_JOBS, ("asked", "good", "not_quite"), a_first_job),
     (ON_SERIES, ("running", "ending", "struggling", "stopped"), a_series),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),

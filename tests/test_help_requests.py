@@ -104,7 +104,7 @@ async def test_the_helper_gets_address_notes_voice_and_word_in_protected_letters
         "Shopping for Rosa Bell",
         "Address: 12 Elm Street, blue door",
         "To know: Milk & bread <2>. I am hard of hearing.",
-        f"At the door say the word {word_told(street)}. Stay on the doorstep.",
+        f"At the door say the word {word_told(street)}. Stay at the door this time.",
         "Keep the receipt",
     ):
         assert line in handed.text

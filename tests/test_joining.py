@@ -34,7 +34,7 @@ async def test_all_of_joining_stays_on_one_screen_of_taps(street: Neighbourhood)
     await street.zed.presses_start()
     for label in ("I agree", "Zed", "Elm Street", "I can help"):
         await street.zed.taps(label)
-    assert len(told(street.zed)) == 2, "the question that changed in place, and the welcome"
+    assert len(told(street.zed)) == 3, "the question that changed in place, the welcome, and the promise"
 
 
 async def test_where_no_area_is_set_up_none_is_asked_for(empty_street: Neighbourhood) -> None:
@@ -70,8 +70,8 @@ async def test_answers_may_be_typed_as_the_buttons_say_them(street: Neighbourhoo
     await street.zed.types("/start")
     for words in ("i agree", "Zed", "ELM STREET", "I can help."):
         await street.zed.types(words)
-    assert street.zed.last.text.startswith("Welcome, Zed.")
-    assert "An organiser will look at your offer." in street.zed.last.text
+    assert "An organiser will look at your offer." in letter(street.zed, "Welcome, Zed.").text
+    await street.zed.taps("I promise")
     assert "Zed would like to help in Elm Street." in street.olga.last.text
 
 

@@ -11,11 +11,14 @@ import sqlcipher3.dbapi2 as sqlite
 
 from storage import forgotten, links, notes
 from storage.agenda import What
+from storage.first_jobs import HowWasIt
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
 from storage.migrate import FOLDER, migrate, pending, statements
 from storage.offers import Because, Offer
 from storage.people import Role, Standing
+from storage.remarks import About
 from storage.trouble import NewerSchema
+from storage.vettings import Sort
 
 NAME = re.compile(r"\d{4}_[a-z_]+\.sql")
 A_CHECK = re.compile(r"CHECK \((\w+) IN \(([^)]*)\)\)")
@@ -136,6 +139,9 @@ def test_every_table_refuses_a_word_where_a_number_belongs(tables):
 
 ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("roles", "role"): Role,
+    ("remarks", "sort"): About,
+    ("vettings", "sort"): Sort,
+    ("first_jobs", "answer"): HowWasIt,
     ("roles", "standing"): Standing,
     ("help_requests", "kind"): Kind,
     ("help_requests", "part"): Part,

@@ -18,6 +18,8 @@ async def joins(phone: Phone, name: str, *purpose: str) -> None:
     await phone.types(name)
     for label in purpose:
         await phone.taps(label)
+    if "I can help" in purpose:
+        await phone.taps("I promise")
 
 
 # Offering to help
@@ -27,7 +29,7 @@ async def test_an_offer_waits_for_an_organiser_s_one_tap(street: Neighbourhood) 
     await joins(street.zed, "Zed", "Elm Street", "I can help")
     asked = street.olga.last
     assert asked.text.startswith("Zed would like to help in Elm Street.")
-    assert asked.labels == ["Approve", "Not now"]
+    assert asked.labels == ["Approve", "Not now", "Note who vouches"]
     await street.olga.taps("Approve")
     assert street.olga.last.text == "Zed is on the list now. I have told them."
     assert street.zed.last.text.startswith("You are on the list, Zed. Thank you.")
@@ -64,6 +66,8 @@ async def test_who_joined_to_be_helped_may_help_too(street: Neighbourhood) -> No
     assert "What would you like to do?" in street.rosa.last.text
     await street.rosa.types("I can help")
     await street.rosa.taps("Yes, put me on the list")
+    assert "Rosa Bell would like to help" not in street.olga.last.text
+    await street.rosa.taps("I promise")
     assert "Rosa Bell would like to help" in street.olga.last.text
 
 
@@ -73,6 +77,7 @@ async def test_offering_twice_changes_nothing(street: Neighbourhood) -> None:
     await street.rosa.taps("Yes, put me on the list")
     await street.rosa.taps_data("optin", offer)
     assert street.rosa.alerts[-1] == "You are on the list already. Thank you."
+    await street.rosa.taps("I promise")
     assert sum("Rosa Bell would like" in text for text in told(street.olga)) == 1
 
 
@@ -94,11 +99,13 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
     await joins(street.zed, "Zed", "Elm Street", "I can help")
     await street.olga.types("/organise")
     assert street.olga.last.labels == [
-        "Zed", "Requests under way", "Phone in", "People I keep touch with",
+        "Zed", "Requests under way", "Neighbours", "Phone in", "People I keep touch with",
         "Reports and worries", "Who looks after worries",
     ]  # fmt: skip
     await street.olga.taps("Zed")
-    assert street.olga.last.text == "Zed would like to help. Do you know them?"
+    assert street.olga.last.text.startswith("Zed would like to help in Elm Street.")
+    assert "They agreed to our promise on" in street.olga.last.text
+    assert street.olga.last.text.endswith("Do you know them?")
     await street.olga.taps("Approve")
     assert street.zed.last.text.startswith("You are on the list")
 

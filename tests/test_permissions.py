@@ -31,10 +31,13 @@ from tests.scenes import (
     asking_for_a_call,
     on_area,
     on_call,
+    on_check,
+    on_first_job,
     on_group,
     on_introduction,
     on_neighbour,
     on_oneself,
+    on_promise,
     on_request,
     on_request_by_organisers,
     on_the_rest,
@@ -52,6 +55,7 @@ NOBODYS = {
     "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_rights",
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
+    "pledges.ask_anew", "pledges.lapse", "vettings.remind", "first_jobs.ask",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
     "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
@@ -181,6 +185,7 @@ BY_PHONE = {
     on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2, on_area: 1,
     on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1,
     on_alarm: 2, on_somebody_met: 1, on_case: 3, on_lead: 2,
+    on_promise: 1, on_check: 1, on_first_job: 1,
 }  # fmt: skip
 
 

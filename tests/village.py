@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from aid import areas, calls, finishing, help_requests, limits, overseeing, people, series
+from aid import areas, calls, finishing, help_requests, limits, overseeing, people, pledges, series
 from aid.asking import ask
 from aid.drafts import begin
 from aid.organising_refusals import CallWaiting
@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.help_requests import Kind, Outcome, Part, Status
 from storage.outbox import Letter
 from storage.people import Role
+from tests.known import well_known
 from tests.rows import Rows, remembered
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -92,8 +93,12 @@ class Village:
             await self._join(name, Role.RESIDENT, self.elm)
         for name in (*ON_THE_LIST, "asked", "not now"):
             await self._join(name, Role.NEIGHBOUR, self.oak if name == "neighbour elsewhere" else self.elm)
+        for name in (*ON_THE_LIST, "asked", "not now"):
+            await pledges.promise(self.db, await self.id(name), language="en", now=self.now)
         for name in ON_THE_LIST:
             await people.approve(self.db, await self.id(name), by=organiser, now=self.now)
+        for name in ("neighbour", "helper", "former helper"):
+            await well_known(self.db, await self.id(name), by=organiser, now=self.now)
         await people.decline(self.db, await self.id("not now"), by=organiser, now=self.now)
         await people.leave_group(self.db, await self.id("out of group"), now=self.now)
         await people.opt_out(self.db, await self.id("left"), now=self.now)

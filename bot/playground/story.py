@@ -25,6 +25,8 @@ async def joins(phone: Phone, name: str, purpose: str) -> None:
     if "Pick your area" in phone.last.text:
         await phone.taps("Elm Street")
     await phone.taps(purpose)
+    if purpose == "I can help":
+        await phone.taps("I promise")
 
 
 async def move_in(street: Street, emulator: Emulator, bot: GoodTurn) -> None:

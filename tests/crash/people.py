@@ -162,13 +162,19 @@ class Neighbour(Member):
 
     def acts(self) -> Act | None:
         """What is theirs first; then the oldest card that still has its button."""
-        return self.talks() or self._answers() or self._sees_through() or self.writes() or self._takes()
+        theirs = self._promises() or self.talks() or self._answers() or self._sees_through()
+        return theirs or self.writes() or self._takes()
 
     def heard(self, message: Shown, data: str, words: str) -> None:
         super().heard(message, data, words)
         verb, _, rest = data.partition(":")
         if verb in ("spent", "hand_back"):
             self._seen_through[rest.partition(":")[0]] = self.phone.private.last_message_id
+
+    def _promises(self) -> Act | None:
+        for message, data, _label in self.buttons("promise"):
+            return self.tap(message, data)
+        return None
 
     def _answers(self) -> Act | None:
         for message, data, label in (*self.buttons("spent"), *self.buttons("hand_back")):

@@ -16,7 +16,9 @@ Act = Callable[[], Awaitable[None]]
 
 SCREENS_LOOKED_BACK = 60
 PATIENCE = (0.6, 1.5)
-ANSWERS_ONCE = ("claim", "spent", "hand_back", "came", "withdraw", "undo", "approve", "write", "weekly")
+ANSWERS_ONCE = (
+    "claim", "spent", "hand_back", "came", "withdraw", "undo", "approve", "write", "weekly", "promise:",
+)  # fmt: skip
 
 
 class Person:

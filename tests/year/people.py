@@ -110,7 +110,7 @@ class Neighbour(Person):
         self.reliable = 0.75 + 0.25 * dice.random()
 
     def reacts(self, seen: Seen) -> Iterator[Plan]:
-        if (data := seen.find("spent")) or (data := seen.find("hand_back")):
+        if (data := seen.find("promise")) or (data := seen.find("spent")) or (data := seen.find("hand_back")):
             yield AT_ONCE, self.tap(seen, data)
         elif seen.find("not_now"):
             yield from self._nudged(seen)
