@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, messages, money, pairs, planning, series_rounds, silence, waves
+from aid import agenda, drafts, knocks, messages, money, pairs, planning, series_rounds, silence, waves
+from aid.proposals import sweep_over
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -107,6 +108,12 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
+async def _knocks(tick: Tick) -> None:
+    if tick.heard_at:
+        await knocks.sweep(tick.db, tick.now)
+        await sweep_over(tick.db, tick.now)
+
+
 async def _drafts(tick: Tick) -> None:
     if tick.heard_at:
         await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
@@ -133,6 +140,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
+    ("who knocks, and what needs a second organiser", _knocks, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

@@ -95,6 +95,7 @@ class Settings(BaseSettings):
     wait_forget_address: Wait = _wait("the time until a helper's letters lose the address", hours=24)
     wait_series_ahead: Wait = _wait("the time before a date at which what comes again is asked for", days=5)
     wait_same_helper: Wait = _wait("the time whoever came last has to answer before others", hours=24)
+    wait_knock: Wait = _wait("the time whoever asks to join a group has for 3 questions", minutes=30)
     wait_listen_first: Wait = _wait("the time to hear people out after a start", seconds=60)
     wait_tick: Pause = _wait("the time between two looks at what is due", seconds=10)
     wait_handler: Pause = _wait("the longest time one update may take", seconds=30)

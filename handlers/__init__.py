@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
+    ChatJoinRequestHandler,
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
@@ -16,6 +17,7 @@ from handlers import (
     afterwards,
     anew,
     areas,
+    arranging,
     board,
     calls,
     conversation,
@@ -25,6 +27,7 @@ from handlers import (
     home,
     introducing,
     keeping,
+    knocks,
     more,
     notes,
     nudges,
@@ -42,9 +45,11 @@ from handlers import (
     wishes,
     writing,
 )
+from handlers.area_taps import AREA_TAPS
 from handlers.context import Context
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
+from handlers.role_taps import ROLE_TAPS
 from handlers.series_taps import SERIES_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
@@ -67,6 +72,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("stop", home.stop, OURS),
     CommandHandler("organise", organisers.organise, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
+    CommandHandler("start", arranging.come_by_link, GROUP),
     CommandHandler("board", board.look_again, GROUP),
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
     MessageHandler(filters.StatusUpdate.PINNED_MESSAGE, board.take_down_note),
@@ -131,6 +137,8 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
+    *ROLE_TAPS,
+    *AREA_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),
@@ -155,5 +163,6 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(areas.link, rf"^link:{ID}:(-[0-9]{{1,18}})\Z"),
     CallbackQueryHandler(heard.old_button),
     ChatMemberHandler(people.came_or_went, ChatMemberHandler.CHAT_MEMBER),
+    ChatJoinRequestHandler(knocks.knocks),
     ChatMemberHandler(areas.we_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
 ]

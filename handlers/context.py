@@ -40,6 +40,7 @@ class Desk:
     to_settle: timedelta
     budget_most: int
     for_a_visit: timedelta
+    for_answers: timedelta
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

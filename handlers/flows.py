@@ -1,9 +1,11 @@
 """All conversations, by name."""
 
+from handlers.area_steps import AREA
 from handlers.asking import ASK
 from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
+from handlers.knock_steps import KNOCK
 from handlers.messages import MESSAGE
 from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
@@ -15,5 +17,5 @@ from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
-ALL = (JOIN, DETAILS, PAUSE, *ABOUT_REQUESTS)
+ALL = (JOIN, DETAILS, PAUSE, AREA, KNOCK, *ABOUT_REQUESTS)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -147,8 +147,10 @@ async def appoint(tx: Transaction, account_id: int, now: datetime) -> None:
 
 
 async def is_appointed(source: Source, account_id: int) -> bool:
-    """Is this account to be an organiser's?"""
-    row = await source.one("SELECT 1 FROM appointments WHERE account_id = :id", id=account_id)
+    """Is this account to be an organiser's? No longer, if its owner stopped or was frozen."""
+    row = await source.one(
+        "SELECT 1 FROM appointments WHERE account_id = :id AND ended_at IS NULL", id=account_id
+    )
     return row is not None
 
 

@@ -94,7 +94,7 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
     await joins(street.zed, "Zed", "Elm Street", "I can help")
     await street.olga.types("/organise")
     assert street.olga.last.labels == [
-        "Zed", "Requests under way", "Phone in", "People I keep touch with",
+        "Zed", "Requests under way", "Phone in", "People I keep touch with", "Areas", "Organisers",
     ]  # fmt: skip
     await street.olga.taps("Zed")
     assert street.olga.last.text == "Zed would like to help. Do you know them?"
