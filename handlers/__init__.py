@@ -49,6 +49,7 @@ from handlers.area_taps import AREA_TAPS
 from handlers.context import Context
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
+from handlers.record_taps import RECORD_TAPS
 from handlers.role_taps import ROLE_TAPS
 from handlers.series_taps import SERIES_TAPS
 
@@ -139,6 +140,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *SERIES_TAPS,
     *ROLE_TAPS,
     *AREA_TAPS,
+    *RECORD_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),

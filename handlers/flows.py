@@ -11,11 +11,13 @@ from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
 from handlers.phone_in_steps import PHONE_IN
 from handlers.receipts import RECEIPT
+from handlers.record_steps import ACCOUNT, RECORD, SAME_AS
 from handlers.repeating import REPEAT
 from handlers.series_pauses import PAUSE_SERIES
 from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
-ALL = (JOIN, DETAILS, PAUSE, AREA, KNOCK, *ABOUT_REQUESTS)
+ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
+ALL = (JOIN, DETAILS, PAUSE, *ABOUT_PEOPLE, *ABOUT_REQUESTS)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aid.organiser_roles import take_up
 from aid.words import _
-from handlers import board, conversation
+from handlers import board, conversation, records
 from handlers.context import Context
 from handlers.joining import JOIN, set_up_your_group
 from handlers.screens import Screen, home_keyboard, paragraphs
@@ -37,6 +37,7 @@ async def _open_need(context: Context, payload: str) -> None:
 
 STARTS: dict[str, Start] = {
     Purpose.ORGANISE: _organise,
+    Purpose.ACCOUNT: records.open_link,
     board.PREFIX: _open_need,
 }
 

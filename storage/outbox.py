@@ -183,6 +183,19 @@ async def to_redraw(source: Source, now: datetime, most: int, not_to: Iterable[i
     return [build(Letter, row) for row in rows]
 
 
-async def redrawn(tx: Transaction, id: int, until: datetime | None = None) -> None:
-    """The letter shows what is true, or never will; with `until` it is tried again then."""
-    await tx.run("UPDATE outbox SET redraw_at = :until WHERE id = :id", id=id, until=until)
+async def redrawing(tx: Transaction, id: int, now: datetime) -> None:
+    """It is looked up from now on what the letter has to say."""
+    await tx.run("UPDATE outbox SET redraw_at = :now WHERE id = :id", id=id, now=now)
+
+
+async def redrawn(tx: Transaction, id: int, began_at: datetime, until: datetime | None) -> None:
+    """The letter shows what was true then, or never will; with `until` it is tried again.
+
+    What was wished for since stays wished for.
+    """
+    await tx.run(
+        "UPDATE outbox SET redraw_at = :until WHERE id = :id AND redraw_at = :began_at",
+        id=id,
+        began_at=began_at,
+        until=until,
+    )

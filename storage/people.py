@@ -51,6 +51,11 @@ class Person:
     keeper_id: int | None = None
 
 
+# Never that of a record which went into another: history and old buttons know it by its number.
+NEXT_ID = (
+    "(SELECT MAX(id) + 1 FROM (SELECT COALESCE(MAX(id), 0) AS id FROM people"
+    " UNION ALL SELECT MAX(gone_id) FROM merged))"
+)
 KEEPER = """
     CASE WHEN people.keeper_id IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM accounts WHERE person_id = people.id)
@@ -104,23 +109,28 @@ async def add(
 ) -> int:
     """A new person with this account. Gives the person's id."""
     id = await tx.add(
-        "INSERT INTO people (name, area_id, language, agreed_at, joined_at)"
-        " VALUES (:name, :area_id, :language, :now, :now)",
+        "INSERT INTO people (id, name, area_id, language, agreed_at, joined_at)"
+        f" VALUES ({NEXT_ID}, :name, :area_id, :language, :now, :now)",
         name=name,
         area_id=area_id,
         language=language,
         now=now,
     )
+    await add_account(tx, id, account_id)
+    return id
+
+
+async def add_account(tx: Transaction, id: int, account_id: int) -> None:
+    """This account is the person's."""
     await tx.run(
         "INSERT INTO accounts (id, person_id) VALUES (:account_id, :id)",
         account_id=account_id,
         id=id,
     )
-    return id
 
 
-async def correct(tx: Transaction, id: int, **details: str | int | None) -> None:
-    """Set name, area_id, address, phone, language or door anew."""
+async def correct(tx: Transaction, id: int, **details: str | int | datetime | None) -> None:
+    """Set name, area_id, address, phone, language, door, keeper_id or agreed_at anew."""
     columns = ", ".join(f"{column} = :{column}" for column in details)
     await tx.run(f"UPDATE people SET {columns} WHERE id = :id", id=id, **details)
 

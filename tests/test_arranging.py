@@ -1,7 +1,8 @@
-"""Areas as organisers arrange them: made, named, given a group by a link, rights lost and back, side by side."""
+"""Areas as organisers arrange them: made, named, given a group by a link, rights lost and back, knocks."""
 
 import pytest
 
+from bot.playground.faults import Fault
 from bot.playground.group import Group
 from bot.playground.phone import Phone
 from bot.playground.shapes import User
@@ -239,10 +240,10 @@ async def test_without_the_right_it_waits_and_organisers_hear_which_one(street: 
     assert street.zed.id in street.group.members
 
 
-@pytest.mark.parametrize("lost", ["before", "after"])
-async def test_a_restart_before_telegram_is_told_loses_nothing(street: Neighbourhood, lost: str) -> None:
+@pytest.mark.parametrize("fault", [Fault.closed_before(), Fault.closed_after()])
+async def test_a_restart_before_telegram_is_told_loses_nothing(street: Neighbourhood, fault: Fault) -> None:
     await knocks(street)
-    street.emulator.faults.add("approveChatJoinRequest", *(["reset"] if lost == "before" else ["lost"]))
+    street.emulator.faults.add("approveChatJoinRequest", fault)
     await street.olga.taps("Let in")
     await street.restarts()
     await street.hurry(minutes=1)
@@ -263,7 +264,7 @@ async def test_nobody_but_an_organiser_lets_anybody_in(street: Neighbourhood) ->
     assert street.zed.id not in street.group.members
 
 
-async def test_who_waits_for_a_month_may_knock_anew_and_is_forgotten_after_another(
+async def test_who_waits_for_a_month_may_knock_anew_and_is_forgotten_later(
     street: Neighbourhood,
 ) -> None:
     await knocks(street)

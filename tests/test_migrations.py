@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from storage import links, notes
+from storage import knocks, links, notes, proposals
 from storage.agenda import What
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
 from storage.migrate import FOLDER, migrate, pending, statements
@@ -147,6 +147,9 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("agenda", "what"): What,
     ("notes", "purpose"): notes.Purpose,
     ("links", "purpose"): links.Purpose,
+    ("knocks", "state"): knocks.State,
+    ("proposals", "what"): proposals.What,
+    ("proposals", "outcome"): proposals.Outcome,
 }
 
 

@@ -1,4 +1,4 @@
-"""Organisers: making another, agreeing as the second, freezing, giving rights back, leaving, what was done."""
+"""Organisers: making another, agreeing, freezing, giving rights back, leaving, what was done."""
 
 import re
 

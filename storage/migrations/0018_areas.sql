@@ -70,3 +70,9 @@ CREATE TABLE merged (
     kept_id INTEGER NOT NULL REFERENCES people (id),
     merged_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TRIGGER the_number_of_a_merged_record_is_nobody_else_s AFTER INSERT ON people
+WHEN EXISTS (SELECT 1 FROM merged WHERE gone_id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'history knows another person by this number');
+END;
