@@ -37,13 +37,13 @@ class NotFrozen(Refusal):
 class NotYourself(Refusal):
     """What one can't do to oneself."""
 
-    says = later("You cannot do that to yourself. Ask another organiser.")
+    says = later("You can't do that to yourself. One of the others can.")
 
 
 class LastOrganiser(Refusal):
     """The only one who organises can't leave."""
 
-    says = later("You are the only organiser. Make somebody else an organiser first.")
+    says = later("Nobody else runs this. Find one more person first, under Organisers.")
 
 
 class NotYetAlone(Refusal):
@@ -79,4 +79,4 @@ class ProposalOver(Refusal):
 class OwnProposal(Refusal):
     """Whoever proposed it can't agree to it."""
 
-    says = later("You proposed this yourself. Another organiser has to agree.")
+    says = later("This was your wish. Somebody else has to agree to it.")

@@ -84,7 +84,7 @@ async def rights_lost(view: View, letter: Letter) -> Screen | None:
         text=paragraphs(
             fill(_("In the group of <b>{area}</b> I may not do all I need."), area=area.name),
             missing_words(lacks),
-            _("Give me the right in the settings of the group, under Administrators."),
+            _("Give me the right in the group: tap its name, then Edit."),
         )
     )
 

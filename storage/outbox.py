@@ -184,18 +184,13 @@ async def to_redraw(source: Source, now: datetime, most: int, not_to: Iterable[i
 
 
 async def redrawing(tx: Transaction, id: int, now: datetime) -> None:
-    """It is looked up from now on what the letter has to say."""
+    """From now on the letter is drawn anew."""
     await tx.run("UPDATE outbox SET redraw_at = :now WHERE id = :id", id=id, now=now)
 
 
 async def redrawn(tx: Transaction, id: int, began_at: datetime, until: datetime | None) -> None:
-    """The letter shows what was true then, or never will; with `until` it is tried again.
-
-    What was wished for since stays wished for.
-    """
+    """It shows what was true then, or is tried again at `until`. What was wished for since stays so."""
+    at_most_this = "WHERE id = :id AND redraw_at = :began_at"
     await tx.run(
-        "UPDATE outbox SET redraw_at = :until WHERE id = :id AND redraw_at = :began_at",
-        id=id,
-        began_at=began_at,
-        until=until,
+        f"UPDATE outbox SET redraw_at = :until {at_most_this}", id=id, began_at=began_at, until=until
     )

@@ -24,6 +24,11 @@ FORMS = (
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
+    "organisers", "organiser:#", "invite_organiser", "freeze:#", "freeze_now:#", "unfreeze:#", "name_lead:#",
+    "end_lead:#", "leave_organising", "leave_organising_now", "proposal:#", "agree:#", "refuse:#", "acts",
+    "areas", "area:#", "name_area:#", "link_group:#", "part:#", "unlink:#", "beside:#", "beside:#:3:yes",
+    "knock:#", "let_in:#", "turn_away:#", "record:#", "record:#:name", "keep:#", "keep:#:3", "app_link:#",
+    "same_as:#", "merge:#:3", "merge_into:#:3", "merge_now:#:3", "merge_now:#:3:drop",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import aid.afterwards
+import aid.area_setup
 import aid.areas
 import aid.asking
 import aid.board
@@ -16,14 +17,19 @@ import aid.door_notes
 import aid.finishing
 import aid.help_requests
 import aid.introducing
+import aid.knocks
+import aid.merging
 import aid.messages
 import aid.money
 import aid.notes
 import aid.nudges
+import aid.organiser_roles
 import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
+import aid.proposals
+import aid.records
 import aid.series
 import aid.shopping_lists
 import aid.stand_by
@@ -31,7 +37,7 @@ import aid.visits
 import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
-from storage import offers, shopping_lists
+from storage import offers, proposals, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests.village import ACCOUNTS, Village
@@ -358,7 +364,110 @@ async def on_series(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt)
 
 
+async def on_organising_oneself(village: Village, verb: str, state: str) -> Scene:
+    """What an organiser does about organising."""
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.organiser_roles, verb)(tx, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_organiser(village: Village, verb: str, state: str) -> Scene:
+    """What one organiser does about another, about themselves, or about somebody who is none."""
+    id = await village.id({"other": "other organiser", "frozen": "other organiser"}.get(state, state))
+    if state == "frozen":
+        by = await village.id("organiser")
+        await aid.organiser_roles.freeze(village.db, id, by=by, now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(aid.organiser_roles, verb)(tx, id, by=by, now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_proposal(village: Village, verb: str, state: str) -> Scene:
+    """Something that the organiser proposed, and the other is to agree to."""
+    by, about = await village.id("organiser"), await village.id("organiser")
+    await aid.organiser_roles.name_lead(village.db, about, by=by, now=village.now)
+    (proposal,) = await proposals.open_ones(village.db)
+    if state == "agreed":
+        other = await village.id("other organiser")
+        await aid.proposals.agree(village.db, proposal.id, by=other, now=village.now)
+        await aid.organiser_roles.end_lead(village.db, about, by=by, now=village.now)
+    later = village.now + timedelta(days=8 if state == "old" else 0)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.proposals, verb)(tx, proposal.id, by=await person(tx, actor), now=later)
+
+    return Scene(attempt=attempt)
+
+
+async def on_area(village: Village, verb: str, state: str) -> Scene:
+    """How an area is arranged."""
+    if state == "lost":
+        await aid.areas.lose_group(village.db, village.group, now=village.now)
+    name = {"name": "elm STREET" if state == "taken" else "Ash Lane", "draft_id": 0}
+    more: dict[str, dict[str, Any]] = {
+        "make_area": name,
+        "rename_area": name,
+        "set_beside": {"other": village.elm if state == "other" else village.oak, "yes": True},
+    }
+    of = village.oak if verb in ("rename_area", "set_beside") else village.elm
+    which = {} if verb == "make_area" else {"id": of}
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        told = {**which, **more.get(verb, {}), "by": await person(tx, actor), "now": village.now}
+        return await getattr(aid.area_setup, verb)(tx, **told)
+
+    return Scene(attempt=attempt)
+
+
+async def on_knock(village: Village, verb: str, state: str) -> Scene:
+    """Somebody asks to be let into the group."""
+    told: dict[str, Any] = {"tell_at": village.now, "now": village.now}
+    knock = await aid.knocks.knock(village.db, village.group, ACCOUNTS["outsider"], "Zed", **told)
+    assert knock is not None
+    if state == "decided":
+        by = await village.id("organiser")
+        await aid.knocks.turn_away(village.db, knock.id, by=by, now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.knocks, verb)(tx, knock.id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_record(village: Village, verb: str, state: str) -> Scene:
+    """Somebody without an app, with whom the organiser keeps touch; or somebody else."""
+    organiser, other = await village.id("organiser"), await village.id("other resident")
+    told: dict[str, Any] = {"name": "Percy", "phone": "0201", "address": "3 Elm Street"}
+    kept = await aid.phoning_in.take_in(
+        village.db, draft_id=0, by=organiser, area_id=village.elm, now=village.now, **told
+    )
+    id = {"kept": kept.id, "app": await village.id("resident"), "organiser": organiser, "itself": other}[state]
+    more: dict[str, dict[str, Any]] = {
+        "pass_to": {"keeper_id": organiser},
+        "note_their_door": {"notes": ["dog"], "draft_id": 0},
+        "merge": {"gone_id": other},
+    }
+    which = {"keep_id": id} if verb == "merge" else {"id": id}
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **which, **more.get(verb, {}))
+
+    return Scene(attempt=attempt)
+
+
 SCENES = {
+    **dict.fromkeys(("invite", "leave_organising"), on_organising_oneself),
+    **dict.fromkeys(("freeze", "unfreeze", "name_lead", "end_lead"), on_organiser),
+    **dict.fromkeys(("agree", "refuse"), on_proposal),
+    **dict.fromkeys(("make_area", "rename_area", "link_for_group", "unlink", "set_beside"), on_area),
+    **dict.fromkeys(("let_in", "turn_away"), on_knock),
+    **dict.fromkeys(("pass_to", "give_app_link", "note_their_door", "merge"), on_record),
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
@@ -386,6 +495,13 @@ SCENES = {
 
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
+    **dict.fromkeys(("invite", "leave_organising", "freeze", "unfreeze"), aid.organiser_roles),
+    **dict.fromkeys(("name_lead", "end_lead"), aid.organiser_roles),
+    **dict.fromkeys(("agree", "refuse"), aid.proposals),
+    **dict.fromkeys(("make_area", "rename_area", "link_for_group", "unlink", "set_beside"), aid.area_setup),
+    **dict.fromkeys(("let_in", "turn_away"), aid.knocks),
+    **dict.fromkeys(("pass_to", "give_app_link", "note_their_door"), aid.records),
+    "merge": aid.merging,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
     "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),

@@ -69,7 +69,7 @@ async def test_where_there_are_two_a_second_must_agree(street: Neighbourhood) ->
     assert not await organises(street.ayo)
     asked = letter(street.ben, "wants to make Ayo Mensah an organiser")
     await street.olga.taps_data(asked.buttons[0][0].data, asked)
-    assert street.olga.alerts[-1].startswith("You proposed this yourself.")
+    assert street.olga.alerts[-1].startswith("This was your wish.")
     await street.rosa.taps_data(asked.buttons[0][0].data, asked)
     assert street.rosa.alerts[-1].startswith(ONLY)
     assert not await organises(street.ayo)
@@ -180,7 +180,7 @@ async def test_nobody_freezes_themselves_and_a_frozen_one_is_frozen_once(street:
     assert street.olga.alerts[-1] == "Ben Okoro is no organiser just now."
     me = (await street.app.db.one("SELECT person_id FROM accounts WHERE id = 1005"))["person_id"]
     await street.olga.taps_data(f"freeze_now:{me}")
-    assert street.olga.alerts[-1].startswith("You cannot do that to yourself.")
+    assert street.olga.alerts[-1].startswith("You can't do that to yourself.")
     assert sum("froze the rights" in text for text in told(street.ben)) == 0
 
 
@@ -208,7 +208,7 @@ async def test_what_a_frozen_organiser_proposed_is_taken_back(street: Neighbourh
 
 async def test_an_organiser_leaves_but_not_the_last_one(street: Neighbourhood) -> None:
     await opens(street.olga, "Organisers", "I want to stop organising", "Yes, I stop organising")
-    assert street.olga.alerts[-1].startswith("You are the only organiser.")
+    assert street.olga.alerts[-1].startswith("Nobody else runs this.")
     await made_by_olga(street, street.ben)
     await opens(street.olga, "Organisers", "I want to stop organising", "Yes, I stop organising")
     assert street.olga.last.text.startswith("You are no organiser any more.")

@@ -46,11 +46,13 @@ AID = Path(aid.__file__).parent
 NOBODYS = {
     "agenda.make", "agenda.carry_out", "series_rounds.ask_again", "series_rounds.tell_end",
     "series_rounds.tell_struggle",
-    "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_rights",
+    "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "rights.note_rights",
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
-    "links.make_organiser_link", "organiser_roles.take_up", "proposals.lapse", "faults.begin", "faults.end",
+    "links.make_organiser_link", "organiser_roles.take_up", "proposals.lapse",
+    "knocks.knock", "knocks.answer", "knocks.come_in", "knocks.note_done", "knocks.note_no_right", "knocks.tell",
+    "knocks.lapse", "records.join_record", "records.is_me_too", "area_setup.come_by_link", "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
