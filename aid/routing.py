@@ -15,10 +15,10 @@ WEEK = timedelta(days=7)
 LEARNT_FROM = timedelta(days=90)
 LATELY = timedelta(days=28)
 LATEST_NUDGES = 100
-CANDIDATES_MAX = 60
+CANDIDATES_MAX = 40
 ENOUGH_IN_THE_CELL = 15  # as many as the largest wave asks
 WIDER_MAX = 3
-EACH_NUDGE_COUNTS = 0.9  # each of the latest 28 days takes a tenth off how well somebody fits
+EACH_NUDGE_COUNTS = 0.85  # how well somebody still fits, for each nudge of the latest 28 days
 FITS_AS_WELL = 2  # people fit as well as each other while nobody fits twice as well
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -94,13 +94,14 @@ async def _beside(source: Source, terms: Terms, area_id: int, home: int | None) 
 
 
 async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
-    near = await candidates.in_cells(source, terms, grid.ring(home, 0, 0), ENOUGH_IN_THE_CELL)
+    near = await candidates.in_cells(source, terms, grid.ring(home, 0, 0), 0, ENOUGH_IN_THE_CELL)
     if len(near) == ENOUGH_IN_THE_CELL:
         return near  # those asked longest ago, so that next time it is others
     last, furthest = 0, ceil(await wishes.furthest(source) * grid.METRES_A_STEP / grid.METRES_A_CELL)
     while last < furthest and len(near) < CANDIDATES_MAX:
         first, last = last + 1, min(_enough(last, len(near)), furthest)
-        found = await candidates.in_cells(source, terms, grid.ring(home, first, last), CANDIDATES_MAX)
+        cells, steps = grid.ring(home, first, last), grid.steps_at_least(first)
+        found = await candidates.in_cells(source, terms, cells, steps, CANDIDATES_MAX)
         near += [candidate for candidate in found if _goes_there(candidate, home)]
     return near
 

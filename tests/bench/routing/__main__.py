@@ -10,7 +10,7 @@ from tests.bench.routing.shown import CLAIMS, checks
 from tests.bench.routing.simulation import POLICIES, Months, mean, simulate
 from tests.bench.routing.world import WORLDS, Plan, read
 
-FIRST, MONTHS_OF_THE_FIRST, MONTHS_OF_OTHERS = "town", 8, 3
+FIRST, MONTHS_OF_THE_FIRST, MONTHS_OF_OTHERS = "town", 8, 4
 MEMBERS_IF_QUICK = 10_000
 COLUMNS = (
     ("30 min", "half_hour", "{:.0%}"),
