@@ -73,7 +73,8 @@ async def _join(context: Context, talk: Talk) -> Screen:
 
 
 def _asks_agree(talk: Talk) -> str:
-    whose = fill(_("An organiser keeps the details of <b>{name}</b>. Is that you?"), name=talk.answers.get(NAME, ""))
+    name = talk.answers.get(NAME, "")
+    whose = fill(_("An organiser keeps the details of <b>{name}</b>. Is that you?"), name=name)
     return paragraphs(hello() + "\n" + whose, summary())
 
 

@@ -352,7 +352,7 @@ never joined      | NotJoined
 
 freeze            | organiser other asked frozen
 organiser         | NotYourself yes NotOrganising NotOrganising
-other organiser   | yes NotYourself NotOrganising NotOrganising
+other organiser   | yes NotYourself NotOrganising NotAnOrganiser
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
@@ -370,13 +370,13 @@ never joined      | NotJoined
 
 name_lead         | organiser other asked frozen
 organiser         | yes yes NotOrganising NotOrganising
-other organiser   | yes yes NotOrganising NotOrganising
+other organiser   | yes yes NotOrganising NotAnOrganiser
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
 end_lead          | organiser other asked frozen
 organiser         | NoLead NoLead NoLead NoLead
-other organiser   | NoLead NoLead NoLead NoLead
+other organiser   | NoLead NoLead NoLead NotAnOrganiser
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 

@@ -37,7 +37,7 @@ import aid.visits
 import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
-from storage import offers, proposals, shopping_lists
+from storage import areas, offers, proposals, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests.village import ACCOUNTS, Village
@@ -376,9 +376,12 @@ async def on_organising_oneself(village: Village, verb: str, state: str) -> Scen
 async def on_organiser(village: Village, verb: str, state: str) -> Scene:
     """What one organiser does about another, about themselves, or about somebody who is none."""
     id = await village.id({"other": "other organiser", "frozen": "other organiser"}.get(state, state))
-    if state == "frozen":
-        by = await village.id("organiser")
+    by, other = await village.id("organiser"), await village.id("other organiser")
+    frozen = not (await aid.people.get(village.db, other)).organiser
+    if state == "frozen" and not frozen:
         await aid.organiser_roles.freeze(village.db, id, by=by, now=village.now)
+    if state != "frozen" and frozen:
+        await village.db.transaction(lambda tx: aid.organiser_roles.give_back(tx, other, by, village.now))
 
     async def attempt(tx: Transaction, actor: str) -> Any:
         by = await person(tx, actor)
@@ -390,7 +393,8 @@ async def on_organiser(village: Village, verb: str, state: str) -> Scene:
 async def on_proposal(village: Village, verb: str, state: str) -> Scene:
     """Something that the organiser proposed, and the other is to agree to."""
     by, about = await village.id("organiser"), await village.id("organiser")
-    await aid.organiser_roles.name_lead(village.db, about, by=by, now=village.now)
+    if not await proposals.open_ones(village.db):
+        await aid.organiser_roles.name_lead(village.db, about, by=by, now=village.now)
     (proposal,) = await proposals.open_ones(village.db)
     if state == "agreed":
         other = await village.id("other organiser")
@@ -406,8 +410,11 @@ async def on_proposal(village: Village, verb: str, state: str) -> Scene:
 
 async def on_area(village: Village, verb: str, state: str) -> Scene:
     """How an area is arranged."""
+    linked, by = await areas.find_by_chat(village.db, village.group), await village.id("organiser")
     if state == "lost":
         await aid.areas.lose_group(village.db, village.group, now=village.now)
+    elif linked is None:
+        await aid.areas.link(village.db, village.elm, village.group, "Elm", by=by, now=village.now)
     name = {"name": "elm STREET" if state == "taken" else "Ash Lane", "draft_id": 0}
     more: dict[str, dict[str, Any]] = {
         "make_area": name,
@@ -446,7 +453,8 @@ async def on_record(village: Village, verb: str, state: str) -> Scene:
     kept = await aid.phoning_in.take_in(
         village.db, draft_id=0, by=organiser, area_id=village.elm, now=village.now, **told
     )
-    id = {"kept": kept.id, "app": await village.id("resident"), "organiser": organiser, "itself": other}[state]
+    resident = await village.id("resident")
+    id = {"kept": kept.id, "app": resident, "organiser": organiser, "itself": other}[state]
     more: dict[str, dict[str, Any]] = {
         "pass_to": {"keeper_id": organiser},
         "note_their_door": {"notes": ["dog"], "draft_id": 0},

@@ -102,6 +102,11 @@ ON_PEOPLE = {
     "neighbour_declined": ("not now", {"not_now"}),
     "wants_to_ask_for_another": ("organiser", set(SUBJECTS)),
     "unreachable": ("organiser", set(SUBJECTS)),
+    "now_organiser": ("organiser", set()),
+    "rights_frozen": ("organiser", set()),
+    "has_app": ("organiser", set(SUBJECTS)),
+    "keeps_touch": ("organiser", set()),
+    "same_person": ("organiser", set()),
 }
 ON_CALLS = {
     "call_wanted": ("organiser", {"waiting"}),
@@ -112,8 +117,13 @@ ON_AREAS = {
     "group_lost": ("organiser", {"lost"}),
     "cannot_pin": ("organiser", {"linked"}),
     "rights_lost": ("organiser", {"linked"}),
+    "rights_back": ("organiser", {"linked"}),
     "no_group": ("organiser", {"lost"}),
 }
+# Of these every story is told in test_organisers, test_arranging and test_records; here they have no subject.
+ON_ORGANISERS = dict.fromkeys(
+    ("act_told", "proposal", "proposal_over", "knock", "cannot_let_in"), ("organiser", set[str]())
+)
 ON_GROUPS = {"which_area": ("organiser", {"free"})}
 ON_TROUBLE = {
     "was_away": ("organiser", {"lasting", "over"}),
@@ -123,7 +133,7 @@ ON_TROUBLE = {
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
-TELLS |= ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
+TELLS |= ON_ORGANISERS | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
 

@@ -50,9 +50,11 @@ NOBODYS = {
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
-    "links.make_organiser_link", "organiser_roles.take_up", "proposals.lapse",
-    "knocks.knock", "knocks.answer", "knocks.come_in", "knocks.note_done", "knocks.note_no_right", "knocks.tell",
-    "knocks.lapse", "records.join_record", "records.is_me_too", "area_setup.come_by_link", "faults.begin", "faults.end",
+    "links.make_organiser_link", "organiser_roles.take_up",
+    "proposals.lapse", "knocks.knock", "knocks.answer", "knocks.come_in", "knocks.note_done",
+    "knocks.note_no_right", "knocks.tell", "knocks.lapse", "records.join_record", "records.is_me_too",
+    "area_setup.come_by_link",
+    "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
