@@ -8,7 +8,7 @@ from aid.organising_refusals import AlreadyLinked, AreaHasGroup, NamelessGroup
 from aid.refusals import NotHere, NothingThere
 from aid.texts import clean_name
 from aid.verbs import verb
-from storage import areas, cards, history, outbox, request_lists
+from storage import areas, cards, group_rights, history, knocks, outbox, request_lists
 from storage.areas import Area
 from storage.connection import Transaction
 from storage.rows import Source
@@ -71,6 +71,7 @@ async def ask_who_it_is(tx: Transaction, chat_id: int, *, now: datetime) -> None
 @verb
 async def lose_group(tx: Transaction, chat_id: int, *, now: datetime) -> None:
     """We were removed from a group: its area has none now, and the organisers hear it."""
+    await group_rights.forget(tx, chat_id)
     area = await areas.find_by_chat(tx, chat_id)
     if area:
         await areas.link(tx, area.id, None, None, now)
@@ -79,18 +80,12 @@ async def lose_group(tx: Transaction, chat_id: int, *, now: datetime) -> None:
 
 
 @verb
-async def lose_rights(tx: Transaction, chat_id: int, *, now: datetime) -> None:
-    """We are no admin in a group any more: we no longer see who comes and goes, and organisers hear it."""
-    area = await areas.find_by_chat(tx, chat_id)
-    if area:
-        await tell_organisers(tx, "rights_lost", about=area.id, now=now)
-
-
-@verb
 async def move_group(tx: Transaction, old: int, new: int, *, now: datetime) -> None:
     """The group has become a supergroup: every row that holds its id follows."""
     await areas.move_chat(tx, old, new)
     await cards.move_chat(tx, old, new)
+    await group_rights.move_chat(tx, old, new)
+    await knocks.move_chat(tx, old, new)
     area = await areas.find_by_chat(tx, new)
     if area:
         await board.put_up(tx, area.id, new, now)

@@ -5,7 +5,6 @@ import secrets
 from datetime import datetime, timedelta
 
 from aid.organising_refusals import LinkSpent
-from aid.people import appoint
 from aid.verbs import verb
 from storage import links
 from storage.connection import Transaction
@@ -55,13 +54,6 @@ async def use(tx: Transaction, payload: str, account_id: int, *, now: datetime) 
 async def make_organiser_link(tx: Transaction, *, now: datetime) -> str | None:
     """The start payload of a link that makes the first organiser; None when there is one already."""
     return None if await has_organiser(tx) else await make(tx, Purpose.ORGANISE, now=now)
-
-
-@verb
-async def use_organiser_link(tx: Transaction, payload: str, account_id: int, *, now: datetime) -> None:
-    """Somebody presses the link: they organise from now on. Raises LinkSpent."""
-    await use(tx, payload, account_id, now=now)
-    await appoint(tx, account_id, now=now)
 
 
 def _hash(token: str) -> str:

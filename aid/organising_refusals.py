@@ -28,6 +28,24 @@ class AreaHasGroup(Refusal):
     says = later("{area} has a group already. Choose another area.")
 
 
+class AreaNamedSo(Refusal):
+    """Another area has that name. Wants `area`."""
+
+    says = later("There is an area called {area} already. Choose another name.")
+
+
+class AreaWithoutGroup(Refusal):
+    """An area that has no group to be parted from. Wants `area`."""
+
+    says = later("{area} has no group just now.")
+
+
+class NotBesideItself(Refusal):
+    """An area and itself."""
+
+    says = later("That is the same area. Choose another one.")
+
+
 class NamelessGroup(Refusal):
     """A group whose name holds nothing that can be read."""
 
@@ -80,3 +98,9 @@ class SaidDone(Refusal):
     """A helper who has said that it is done. Wants `name`."""
 
     says = later("{name} has said that it is done.")
+
+
+class KnockOver(Refusal):
+    """Somebody at a group's door about whom it is settled. Wants `name`."""
+
+    says = later("That is settled. {name} does not wait any more.")

@@ -109,10 +109,10 @@ async def enter_group(tx: Transaction, id: int, *, now: datetime) -> None:
 
 @verb
 async def appoint(tx: Transaction, account_id: int, *, now: datetime) -> None:
-    """This account's owner organises, at once or as soon as they join."""
+    """This account's owner organises, at once or as soon as they join; not if they stopped or were frozen."""
     await people.appoint(tx, account_id, now)
     person = await people.find_by_account(tx, account_id)
-    if person and not person.organiser:
+    if person and not person.organiser and await people.is_appointed(tx, account_id):
         await people.give_role(tx, person.id, Role.ORGANISER, Standing.APPROVED, now)
         await history.note(tx, "appoint", "person", person.id, by=None, now=now)
 

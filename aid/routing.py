@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from aid import chances, clearance, grid
 from aid.places import home_of
-from storage import candidates, offers, wishes
+from storage import areas, candidates, offers, wishes
 from storage.candidates import Candidate, Past, Terms
 from storage.help_requests import HelpRequest
 from storage.rows import Source
@@ -42,6 +42,8 @@ async def match(source: Source, request: HelpRequest, now: datetime, zone: ZoneI
     around = await candidates.in_area(source, terms, request.area_id, all_of_them=home is None)
     if home is not None:
         around += await _nearest(source, terms, home)
+    if not around:
+        around = await _beside(source, terms, request.area_id, home)
     return await rank(source, terms, home, around)
 
 
@@ -84,6 +86,14 @@ async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: Zo
         needs=await clearance.need_of(source, request, now),
         first_jobs=clearance.FIRST_JOBS,
     )
+
+
+async def _beside(source: Source, terms: Terms, area_id: int, home: int | None) -> list[Candidate]:
+    """Where nobody is left to ask: those of the areas beside this one."""
+    found = []
+    for area in await areas.beside(source, area_id):
+        found += await candidates.in_area(source, terms, area.id, all_of_them=True)
+    return [candidate for candidate in found if _goes_there(candidate, home)]
 
 
 async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:

@@ -15,6 +15,7 @@ from bot.auditor import Auditor
 from bot.beginnings import appoint, forget_again, greet
 from bot.cards import Cards
 from bot.clock import Clock, Rounds, Tick
+from bot.gate import Gate
 from bot.handler import Handler
 from bot.lanes import Lanes
 from bot.letters import Letters
@@ -154,6 +155,7 @@ class GoodTurn:
             budget_most=self.settings.shopping_budget_pounds * PENCE,
             for_a_visit=self.settings.wait_visit,
             keeping=self.settings.keeping,
+            for_answers=self.settings.wait_knock,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)
@@ -164,7 +166,7 @@ class GoodTurn:
             bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace
         )
         letters, redrawing = Letters(desk, LETTERS), Redrawing(desk, LETTERS)
-        return Postman(self.db, self.clock, letters, Cards(desk, CARDS), redrawing, self.pace)
+        return Postman(self.db, self.clock, letters, Cards(desk, CARDS), redrawing, Gate(desk), self.pace)
 
     def _tick(self) -> Tick:
         return Tick(

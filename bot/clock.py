@@ -15,10 +15,12 @@ from aid import (
     emergencies,
     first_jobs,
     forgetting,
+    knocks,
     money,
     pairs,
     planning,
     pledges,
+    proposals,
     quiet,
     retention,
     series_rounds,
@@ -119,6 +121,12 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
+async def _knocks(tick: Tick) -> None:
+    if tick.heard_at:
+        await knocks.sweep(tick.db, tick.now)
+        await proposals.sweep_over(tick.db, tick.now)
+
+
 async def _neighbours(tick: Tick) -> None:
     await first_jobs.sweep_questions(tick.db, tick.now, tick.settings.wait_first_jobs)
     await vettings.sweep_endings(tick.db, tick.now)
@@ -169,6 +177,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("words about privacy that have changed", _changed_words, EVERY_TICK),
     ("words of alarms, worries to look at again", _safety, HOURLY),
     ("first jobs, checks that end and promises to renew", _neighbours, HOURLY),
+    ("who knocks, and what needs a second organiser", _knocks, EVERY_TICK),
 )
 
 

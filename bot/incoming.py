@@ -1,6 +1,7 @@
 """A raw update before it is stored: its number, whose it is, and whether it is for us at all."""
 
 import json
+import re
 from typing import Any
 
 from aid.dangers import Cry, danger_in
@@ -8,7 +9,10 @@ from aid.dangers import Cry, danger_in
 ID_MAX = 2**63 - 1
 GROUPS = ("group", "supergroup", "channel")
 COMMANDS_IN_GROUPS = ("/setup", "/board")
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+BY_LINK = re.compile(r"/start(@\w+)? (group-[A-Za-z0-9_-]{1,58})", re.ASCII)  # an organiser has added us
+KINDS = (
+    "message", "edited_message", "callback_query", "my_chat_member", "chat_member", "chat_join_request",
+)  # fmt: skip
 SOMEBODY_ELSES = ("via_bot", "forward_origin")
 MOVES = ("migrate_to_chat_id",)
 KEPT_OF_A_GROUP = ("message_id", "date", "chat", "from", "sender_chat", *MOVES)
@@ -78,8 +82,10 @@ def without_chatter(raw: dict[str, Any]) -> dict[str, Any]:
     if cry:
         kept["text"] = cry.words
     elif isinstance(message.get("text"), str):
-        command = message["text"].partition(" ")[0].partition("\n")[0]
-        kept |= {"text": command, "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}]}
+        text = message["text"]
+        command = text.partition(" ")[0].partition("\n")[0]
+        whole = text if BY_LINK.fullmatch(text) else command
+        kept |= {"text": whole, "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}]}
     if isinstance(message.get("pinned_message"), dict):
         pinned = {"message_id": message["pinned_message"].get("message_id"), "date": 0}
         kept["pinned_message"] = {**pinned, "chat": message["chat"]}
@@ -96,7 +102,8 @@ def _is_command(message: dict[str, Any], username: str) -> bool:
     if not isinstance(text, str) or any(sign in message for sign in SOMEBODY_ELSES):
         return False
     command, _, addressee = text.partition(" ")[0].partition("\n")[0].partition("@")
-    return command in COMMANDS_IN_GROUPS and addressee.casefold() in ("", username.casefold())
+    known = command in COMMANDS_IN_GROUPS or BY_LINK.fullmatch(text)
+    return bool(known) and addressee.casefold() in ("", username.casefold())
 
 
 def _we_pinned(message: dict[str, Any], username: str) -> bool:

@@ -10,10 +10,11 @@ import structlog
 
 from bot.cards import Cards
 from bot.clock import Clock
+from bot.gate import Gate
 from bot.letters import Letters
 from bot.pace import Pace
 from bot.redrawing import Redrawing
-from storage import cards, outbox, redrawn
+from storage import cards, knocks, outbox, redrawn
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -36,6 +37,7 @@ class Postman:
         letters: Letters,
         drawings: Cards,
         redrawing: Redrawing,
+        gate: Gate,
         pace: Pace,
     ) -> None:
         self._db = db
@@ -43,6 +45,7 @@ class Postman:
         self._letters = letters
         self._cards = drawings
         self._redrawing = redrawing
+        self._gate = gate
         self._pace = pace
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._rested = asyncio.Event()
@@ -76,7 +79,7 @@ class Postman:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        await asyncio.gather(self._letters.stop(), self._cards.stop())
+        await asyncio.gather(self._letters.stop(), self._cards.stop(), self._gate.stop())
 
     async def _round(self, now: datetime) -> bool:
         held = {*self._busy, *self._pace.resting()}
@@ -88,6 +91,8 @@ class Postman:
             errands[letter.account_id or 0].append(partial(self._letters.deliver, letter))
         for letter in outdated:
             errands[letter.account_id or 0].append(partial(self._redrawing.redraw, letter))
+        for knock in await knocks.to_carry_out(self._db, now, READ_AT_ONCE, held):
+            errands[knock.chat_id].append(partial(self._gate.carry_out, knock))
         for card in drawings:
             errands[card.chat_id].append(partial(self._cards.bring_up_to_date, card))
         for chat_id in errands.keys() - held:

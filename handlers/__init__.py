@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
+    ChatJoinRequestHandler,
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
@@ -16,6 +17,7 @@ from handlers import (
     afterwards,
     anew,
     areas,
+    arranging,
     board,
     calls,
     conversation,
@@ -26,6 +28,7 @@ from handlers import (
     home,
     introducing,
     keeping,
+    knocks,
     more,
     notes,
     nudges,
@@ -44,11 +47,14 @@ from handlers import (
     wishes,
     writing,
 )
+from handlers.area_taps import AREA_TAPS
 from handlers.context import Context
 from handlers.neighbour_taps import NEIGHBOUR_TAPS
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.privacy_taps import PRIVACY_COMMANDS, PRIVACY_TAPS
+from handlers.record_taps import RECORD_TAPS
+from handlers.role_taps import ROLE_TAPS
 from handlers.safety_taps import SAFETY_TAPS
 from handlers.series_taps import SERIES_TAPS
 
@@ -75,6 +81,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("organise", organisers.organise, OURS),
     CommandHandler("too_fast", heard.too_fast, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
+    CommandHandler("start", arranging.come_by_link, GROUP),
     CommandHandler("board", board.look_again, GROUP),
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
     MessageHandler(filters.StatusUpdate.PINNED_MESSAGE, board.take_down_note),
@@ -142,6 +149,9 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *PRIVACY_TAPS,
     *SAFETY_TAPS,
     *NEIGHBOUR_TAPS,
+    *ROLE_TAPS,
+    *AREA_TAPS,
+    *RECORD_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
@@ -167,5 +177,6 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(areas.link, rf"^link:{ID}:(-[0-9]{{1,18}})\Z"),
     CallbackQueryHandler(heard.old_button),
     ChatMemberHandler(people.came_or_went, ChatMemberHandler.CHAT_MEMBER),
+    ChatJoinRequestHandler(knocks.knocks),
     ChatMemberHandler(areas.we_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
 ]

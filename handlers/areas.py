@@ -5,16 +5,15 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
 from aid import areas as verbs
-from aid.board import may_pin_now
 from aid.refusals import NotAnOrganiser, NotHere
+from aid.rights import note_rights
 from aid.words import _
 from handlers.context import Context
 from handlers.people import blocked_or_not, is_inside
 from storage import people
+from storage.group_rights import Right
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
-
-DEMOTED = (ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
 
 
 async def set_up(update: Update, context: Context) -> None:
@@ -22,14 +21,18 @@ async def set_up(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     if message.sender_chat is not None:
-        # An anonymous admin speaks as the group itself; another sender is a channel, and no person.
-        if message.sender_chat.id == message.chat_id:
-            await verbs.ask_who_it_is(context.db, message.chat_id, now=context.now)
+        await ask_hidden_admin(message, context)
         return
     person = await people.find_by_account(context.db, context.account_id)
     if person is None or not person.organiser:
         raise NotAnOrganiser
     await verbs.set_up(context.db, message.chat_id, message.chat.title or "", by=person.id, now=context.now)
+
+
+async def ask_hidden_admin(message: Message, context: Context) -> None:
+    """An anonymous admin speaks as the group itself; another sender is a channel, and no person."""
+    if message.sender_chat is not None and message.sender_chat.id == message.chat_id:
+        await verbs.ask_who_it_is(context.db, message.chat_id, now=context.now)
 
 
 async def it_is_me(update: Update, context: Context) -> None:
@@ -64,10 +67,15 @@ async def we_came_or_went(update: Update, context: Context) -> None:
         await blocked_or_not(update, context)
     elif not is_inside(change):
         await verbs.lose_group(context.db, change.chat.id, now=context.now)
-    elif (change.old_chat_member.status, change.new_chat_member.status) == DEMOTED:
-        await verbs.lose_rights(context.db, change.chat.id, now=context.now)
     else:
-        await may_pin_now(context.db, change.chat.id, now=context.now)
+        await note_rights(context.db, change.chat.id, rights_of(change.new_chat_member), now=context.now)
+
+
+def rights_of(member: ChatMember) -> list[Right]:
+    """What somebody may do in a group, of what we need there."""
+    if member.status != ChatMember.ADMINISTRATOR:
+        return []
+    return [Right.ADMIN, *(right for right in Right if getattr(member, right, False))]
 
 
 async def moved(update: Update, context: Context) -> None:

@@ -42,6 +42,7 @@ class Desk:
     budget_most: int
     for_a_visit: timedelta
     keeping: Keeping
+    for_answers: timedelta
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

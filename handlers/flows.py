@@ -1,16 +1,19 @@
 """All conversations, by name."""
 
+from handlers.area_steps import AREA
 from handlers.asking import ASK
 from handlers.away import AWAY
 from handlers.cases import CASE_NOTE
 from handlers.changing import CHANGE
 from handlers.details import DETAILS
 from handlers.joining import JOIN
+from handlers.knock_steps import KNOCK
 from handlers.messages import MESSAGE
 from handlers.noting import NOTE, THANKS
 from handlers.pausing import PAUSE
 from handlers.phone_in_steps import PHONE_IN
 from handlers.receipts import RECEIPT
+from handlers.record_steps import ACCOUNT, RECORD, SAME_AS
 from handlers.remarks import TAKE_OFF, VOUCH
 from handlers.repeating import REPEAT
 from handlers.reporting import REPORT
@@ -22,6 +25,7 @@ from handlers.worries import WORRY
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
 ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
+ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
-ALL = (JOIN, DETAILS, PAUSE, AWAY, *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *SAFETY)
+ALL = (JOIN, DETAILS, PAUSE, AWAY, *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *SAFETY)
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -14,6 +14,7 @@ from handlers.context import Context
 from handlers.letters import LetterKind, View
 from handlers.organiser_letters import how_to_reach
 from handlers.phone_in_steps import name_labels, phone_in_buttons
+from handlers.record_screens import record_buttons
 from handlers.request_screens import requests_screen
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
 from storage import help_requests, keeping, request_lists
@@ -74,7 +75,7 @@ async def see_kept(update: Update, context: Context) -> None:
     await context.show(
         Screen(
             text=paragraphs(fill("<b>{name}</b>", name=person.name), quote(how_to_reach(person))),
-            buttons=(*shown, *phone_in_buttons(person), *_forget_button(person)),
+            buttons=(*shown, *phone_in_buttons(person), *record_buttons(person), *_forget_button(person)),
             protected=True,
         )
     )

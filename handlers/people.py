@@ -5,6 +5,7 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from aid import people as verbs
 from aid import pledges
 from aid.kinds import RULES
+from aid.knocks import come_in
 from aid.pairs import wants_more
 from aid.refusals import NoArea
 from aid.words import Later, _, later, p_
@@ -76,11 +77,14 @@ async def came_or_went(update: Update, context: Context) -> None:
     """Somebody has come into an area's group, or has gone from it."""
     change = update.chat_member
     assert change is not None
+    account_id = change.new_chat_member.user.id
+    if is_inside(change):
+        await come_in(context.db, change.chat.id, account_id, now=context.now)
+        return
     area = await areas.find_by_chat(context.db, change.chat.id)
-    person = await people.find_by_account(context.db, change.new_chat_member.user.id)
+    person = await people.find_by_account(context.db, account_id)
     if area and person and person.area_id == area.id:
-        verb = verbs.enter_group if is_inside(change) else verbs.leave_group
-        await verb(context.db, person.id, now=context.now)
+        await verbs.leave_group(context.db, person.id, now=context.now)
 
 
 async def blocked_or_not(update: Update, context: Context) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers import blocking, cases, confiding, emergencies, emergency_letters, safeguarding
+from handlers import blocking, cases, confiding, emergencies, emergency_letters
 from handlers.context import Context
 from handlers.plain import ID
 
@@ -30,7 +30,4 @@ SAFETY_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(cases.close, rf"^close_case:{ID}\Z"),
     CallbackQueryHandler(cases.hear_voice, rf"^case_voice:{ID}\Z"),
     CallbackQueryHandler(confiding.ask_for_note, rf"^note_case:{ID}\Z"),
-    CallbackQueryHandler(safeguarding.show, r"^leads\Z"),
-    CallbackQueryHandler(safeguarding.give, rf"^lead:{ID}\Z"),
-    CallbackQueryHandler(safeguarding.take, rf"^no_lead:{ID}\Z"),
 ]

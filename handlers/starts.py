@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
-from aid.links import use_organiser_link
+from aid.organiser_roles import take_up
 from aid.words import _
-from handlers import board, conversation, posters
+from handlers import board, conversation, posters, records
 from handlers.context import Context
 from handlers.joining import JOIN, set_up_your_group
 from handlers.screens import Screen, home_keyboard, paragraphs
@@ -16,7 +16,9 @@ Start = Callable[[Context, str], Awaitable[None]]
 
 
 async def _organise(context: Context, payload: str) -> None:
-    await use_organiser_link(context.db, payload, context.account_id, now=context.now)
+    if not await take_up(context.db, payload, context.account_id, now=context.now):
+        await context.say(Screen(text=_("Thank you. A second organiser has to agree. Then I tell you.")))
+        return
     now_one = _("You are an organiser now.")
     if await people.find_by_account(context.db, context.account_id):
         screen = Screen(text=paragraphs(now_one, set_up_your_group()), keyboard=home_keyboard())
@@ -36,6 +38,7 @@ async def _open_need(context: Context, payload: str) -> None:
 STARTS: dict[str, Start] = {
     Purpose.ORGANISE: _organise,
     Purpose.POSTER: posters.open_poster,
+    Purpose.ACCOUNT: records.open_link,
     board.PREFIX: _open_need,
 }
 

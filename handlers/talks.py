@@ -8,10 +8,13 @@ from handlers.context import Context
 from handlers.flows import FLOWS
 from handlers.known import NOTHING_KNOWN, known
 from handlers.phone_in_steps import PHONE_IN
+from handlers.record_steps import SAME_AS
 from handlers.steps import FOR, Answers, Talk
 from storage import areas, drafts, help_requests, people
 from storage.connection import Reading
 from storage.drafts import Draft
+
+SEEKS_PEOPLE = (PHONE_IN.name, SAME_AS.name)
 
 
 async def find_open(context: Context) -> Draft | None:
@@ -44,7 +47,7 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
         return Talk(
             draft=draft,
             person=person,
-            callers=await callers(reading, speaker, sought) if draft.flow == PHONE_IN.name else [],
+            callers=await callers(reading, speaker, sought) if draft.flow in SEEKS_PEOPLE else [],
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",

@@ -62,3 +62,30 @@ async def link(tx: Transaction, id: int, chat_id: int | None, by: int | None, no
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """The group has become a supergroup with another id."""
     await tx.run("UPDATE areas SET chat_id = :new WHERE chat_id = :old", old=old, new=new)
+
+
+async def rename(tx: Transaction, id: int, name: str) -> None:
+    """The area has this name from now on."""
+    await tx.run("UPDATE areas SET name = :name WHERE id = :id", id=id, name=name)
+
+
+async def beside(source: Source, id: int) -> list[Area]:
+    """The areas that lie beside this one, by name."""
+    rows = await source.all(
+        f"SELECT {COLUMNS} FROM areas WHERE id IN"
+        " (SELECT beside_id FROM neighbouring_areas WHERE area_id = :id"
+        " UNION SELECT area_id FROM neighbouring_areas WHERE beside_id = :id) ORDER BY name",
+        id=id,
+    )
+    return [build(Area, row) for row in rows]
+
+
+async def set_beside(tx: Transaction, id: int, other: int, yes: bool) -> None:
+    """These two lie beside each other, or don't."""
+    one, two = sorted((id, other))
+    if yes:
+        await tx.run("INSERT OR IGNORE INTO neighbouring_areas VALUES (:one, :two)", one=one, two=two)
+    else:
+        await tx.run(
+            "DELETE FROM neighbouring_areas WHERE area_id = :one AND beside_id = :two", one=one, two=two
+        )

@@ -14,9 +14,9 @@ async def note(
     by: int | None,
     now: datetime,
     on_behalf_of: int | None = None,
-) -> None:
-    """Note that person `by` (None: the bot itself) did `verb` to a subject."""
-    await tx.run(
+) -> int:
+    """Note that person `by` (None: the bot itself) did `verb` to a subject. Gives the note's id."""
+    return await tx.add(
         "INSERT INTO history (at, actor_id, verb, subject, subject_id, for_id)"
         " VALUES (:now, :by, :verb, :subject, :subject_id, :on_behalf_of)",
         now=now,

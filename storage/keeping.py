@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from storage.connection import Transaction
-from storage.people import PEOPLE, Person
+from storage.people import NEXT_ID, PEOPLE, Person
 from storage.rows import Source, build
 
 
@@ -20,8 +20,8 @@ async def add(
 ) -> int:
     """A new person without an account, who agreed on the telephone. Gives the person's id."""
     return await tx.add(
-        "INSERT INTO people (name, phone, address, area_id, language, keeper_id, agreed_at, joined_at)"
-        " VALUES (:name, :phone, :address, :area_id, :language, :keeper_id, :now, :now)",
+        "INSERT INTO people (id, name, phone, address, area_id, language, keeper_id, agreed_at, joined_at)"
+        f" VALUES ({NEXT_ID}, :name, :phone, :address, :area_id, :language, :keeper_id, :now, :now)",
         name=name,
         phone=phone,
         address=address,

@@ -51,6 +51,11 @@ class Person:
     keeper_id: int | None = None
 
 
+# Never that of a record which went into another: history and old buttons know it by its number.
+NEXT_ID = (
+    "(SELECT MAX(id) + 1 FROM (SELECT COALESCE(MAX(id), 0) AS id FROM people"
+    " UNION ALL SELECT MAX(gone_id) FROM merged))"
+)
 KEEPER = """
     CASE WHEN people.keeper_id IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM accounts WHERE person_id = people.id)
@@ -105,11 +110,6 @@ async def holds_safeguarding(source: Source, id: int) -> bool:
     return row is not None
 
 
-async def drop_role(tx: Transaction, id: int, role: Role) -> int:
-    """The person holds this role no longer. Says how many that changed."""
-    return await tx.run("DELETE FROM roles WHERE person_id = :id AND role = :role", id=id, role=role)
-
-
 async def neighbours_to_approve(source: Source) -> list[Person]:
     """Who has asked to help and has no answer yet."""
     rows = await source.all(
@@ -124,23 +124,28 @@ async def add(
 ) -> int:
     """A new person with this account. Gives the person's id."""
     id = await tx.add(
-        "INSERT INTO people (name, area_id, language, agreed_at, joined_at)"
-        " VALUES (:name, :area_id, :language, :now, :now)",
+        "INSERT INTO people (id, name, area_id, language, agreed_at, joined_at)"
+        f" VALUES ({NEXT_ID}, :name, :area_id, :language, :now, :now)",
         name=name,
         area_id=area_id,
         language=language,
         now=now,
     )
+    await add_account(tx, id, account_id)
+    return id
+
+
+async def add_account(tx: Transaction, id: int, account_id: int) -> None:
+    """This account is the person's."""
     await tx.run(
         "INSERT INTO accounts (id, person_id) VALUES (:account_id, :id)",
         account_id=account_id,
         id=id,
     )
-    return id
 
 
-async def correct(tx: Transaction, id: int, **details: str | int | None) -> None:
-    """Set name, area_id, address, phone, language or door anew."""
+async def correct(tx: Transaction, id: int, **details: str | int | datetime | None) -> None:
+    """Set name, area_id, address, phone, language, door, keeper_id or agreed_at anew."""
     columns = ", ".join(f"{column} = :{column}" for column in details)
     await tx.run(f"UPDATE people SET {columns} WHERE id = :id", id=id, **details)
 
@@ -167,8 +172,10 @@ async def appoint(tx: Transaction, account_id: int, now: datetime) -> None:
 
 
 async def is_appointed(source: Source, account_id: int) -> bool:
-    """Is this account to be an organiser's?"""
-    row = await source.one("SELECT 1 FROM appointments WHERE account_id = :id", id=account_id)
+    """Is this account to be an organiser's? No longer, if its owner stopped or was frozen."""
+    row = await source.one(
+        "SELECT 1 FROM appointments WHERE account_id = :id AND ended_at IS NULL", id=account_id
+    )
     return row is not None
 
 

@@ -28,6 +28,16 @@ async def to_redraw(source: Source, now: datetime, most: int, not_to: Iterable[i
     return [build(Letter, row) for row in rows]
 
 
-async def note(tx: Transaction, id: int, until: datetime | None = None) -> None:
-    """The letter shows what is true, or never will; with `until` it is tried again then."""
-    await tx.run("UPDATE outbox SET redraw_at = :until WHERE id = :id", id=id, until=until)
+async def begin(tx: Transaction, id: int, now: datetime) -> None:
+    """From now on the letter is drawn anew."""
+    await tx.run("UPDATE outbox SET redraw_at = :now WHERE id = :id", id=id, now=now)
+
+
+async def note(tx: Transaction, id: int, began_at: datetime, until: datetime | None) -> None:
+    """It shows what was true then, or is tried again at `until`. What was wished for since stays so."""
+    await tx.run(
+        "UPDATE outbox SET redraw_at = :until WHERE id = :id AND redraw_at = :began_at",
+        id=id,
+        began_at=began_at,
+        until=until,
+    )

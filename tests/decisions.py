@@ -458,15 +458,117 @@ other organiser   | yes             yes               CaseClosed    yes
 everybody else    | NotHere
 never joined      | NotJoined
 
-give_safeguarding | organiser       resident
-organiser         | yes             NotAnOrganiser
-other organiser   | yes             NotAnOrganiser
+invite            | oneself
+organiser         | yes
+other organiser   | yes
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
-take_safeguarding | organiser       resident
-organiser         | yes             yes
-other organiser   | yes             yes
+freeze            | organiser other asked frozen
+organiser         | NotYourself yes NotOrganising NotOrganising
+other organiser   | yes NotYourself NotOrganising NotAnOrganiser
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+unfreeze          | organiser other asked frozen
+organiser         | NotFrozen NotFrozen NotFrozen NotYetAlone
+other organiser   | NotFrozen NotFrozen NotFrozen NotAnOrganiser
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+leave_organising  | oneself
+organiser         | yes
+other organiser   | yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+name_lead         | organiser other asked frozen
+organiser         | yes yes NotOrganising NotOrganising
+other organiser   | yes yes NotOrganising NotAnOrganiser
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+end_lead          | organiser other asked frozen
+organiser         | NoLead NoLead NoLead NoLead
+other organiser   | NoLead NoLead NoLead NotAnOrganiser
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+agree             | open agreed old
+organiser         | OwnProposal ProposalOver ProposalOver
+other organiser   | yes ProposalOver ProposalOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+refuse            | open agreed old
+organiser         | yes ProposalOver ProposalOver
+other organiser   | yes ProposalOver ProposalOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+make_area         | free taken
+organiser         | yes AreaNamedSo
+other organiser   | yes AreaNamedSo
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+rename_area       | free taken
+organiser         | yes AreaNamedSo
+other organiser   | yes AreaNamedSo
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+link_for_group    | linked lost
+organiser         | AreaHasGroup yes
+other organiser   | AreaHasGroup yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+unlink            | linked lost
+organiser         | yes AreaWithoutGroup
+other organiser   | yes AreaWithoutGroup
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+set_beside        | other itself
+organiser         | yes NotBesideItself
+other organiser   | yes NotBesideItself
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+let_in            | waiting decided
+organiser         | yes KnockOver
+other organiser   | yes KnockOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+turn_away         | waiting decided
+organiser         | yes KnockOver
+other organiser   | yes KnockOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+pass_to           | kept app
+organiser         | yes HasApp
+other organiser   | NotHere HasApp
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+give_app_link     | kept app
+organiser         | yes HasApp
+other organiser   | NotHere HasApp
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+note_their_door   | kept app
+organiser         | yes HasApp
+other organiser   | NotHere HasApp
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+merge             | kept app organiser itself
+organiser         | yes BothHaveAccounts OrganisersStay SameRecord
+other organiser   | yes BothHaveAccounts OrganisersStay SameRecord
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 

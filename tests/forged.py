@@ -27,13 +27,18 @@ FORMS = (
     "end_check:#", "check_ended:#", "vet:#", "vet:#:anew", "vet_anew:#", "vouch:#",
     "take_off:#", "take_off:#:anew", "how:#:good", "how:#:not_quite",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
+    "organisers", "organiser:#", "invite_organiser", "freeze:#", "freeze_now:#", "unfreeze:#", "name_lead:#",
+    "end_lead:#", "leave_organising", "leave_organising_now", "proposal:#", "agree:#", "refuse:#", "acts",
+    "areas", "area:#", "name_area:#", "link_group:#", "part:#", "unlink:#", "beside:#", "beside:#:3:yes",
+    "knock:#", "let_in:#", "turn_away:#", "record:#", "record:#:name", "keep:#", "keep:#:3", "app_link:#",
+    "same_as:#", "merge:#:3", "merge_into:#:3", "merge_now:#:3", "merge_now:#:3:drop",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
     "how_long", "agree", "stay_on:#", "mydata", "forget_me", "forget_me:sure", "forget_me:now", "come_back",
     "forget:#", "forget:#:now", "bring_back:#", "how_to_reach:#",
     "no_danger", "use_words", "ring_them:#", "seen_to:#", "trouble:#", "trouble:#:3", "about:#:3",
     "keep_apart:#:3", "block:#:3", "blocked", "unblock:#", "report:#:3", "report:#:3:4", "worried_anew",
     "cases", "case:#", "look_into:#", "look_again:#", "look_again:#:7", "close_case:#", "case_voice:#",
-    "note_case:#", "leads", "lead:#", "no_lead:#",
+    "note_case:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = (

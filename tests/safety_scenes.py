@@ -5,7 +5,6 @@ from typing import Any
 import aid.blocking
 import aid.cases
 import aid.emergencies
-import aid.safeguarding
 from aid.dangers import Danger
 from storage import people
 from storage.cases import Reason
@@ -122,17 +121,6 @@ async def on_case(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap=taps.get(verb, "").format(id=case.id) or None)
 
 
-async def on_lead(village: Village, verb: str, state: str) -> Scene:
-    """Who looks after worries."""
-    id = await village.id(state)
-
-    async def attempt(tx: Transaction, actor: str) -> Any:
-        return await getattr(aid.safeguarding, verb)(tx, id, by=await person(tx, actor), now=village.now)
-
-    taps = {"give_safeguarding": "lead", "take_safeguarding": "no_lead"}
-    return Scene(attempt=attempt, tap=f"{taps[verb]}:{id}")
-
-
 SAFETY_SCENES = {
     "raise_alarm": crying,
     "call_off": calling_off,
@@ -141,11 +129,9 @@ SAFETY_SCENES = {
     "unblock": on_block,
     "worry": worrying,
     **dict.fromkeys(("look_into", "look_again", "close_case", "note_case"), on_case),
-    **dict.fromkeys(("give_safeguarding", "take_safeguarding"), on_lead),
 }
 SAFETY_HOMES: dict[str, Any] = {
     **dict.fromkeys(("raise_alarm", "call_off", "ring_them", "see_to"), aid.emergencies),
     **dict.fromkeys(("block", "unblock"), aid.blocking),
     **dict.fromkeys(("report", "worry", "look_into", "look_again", "close_case", "note_case"), aid.cases),
-    **dict.fromkeys(("give_safeguarding", "take_safeguarding"), aid.safeguarding),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import aid.afterwards
+import aid.area_setup
 import aid.areas
 import aid.asking
 import aid.board
@@ -16,17 +17,22 @@ import aid.finishing
 import aid.first_jobs
 import aid.help_requests
 import aid.introducing
+import aid.knocks
+import aid.merging
 import aid.messages
 import aid.money
 import aid.neighbours
 import aid.notes
 import aid.nudges
+import aid.organiser_roles
 import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
 import aid.pledges
 import aid.posters
+import aid.proposals
+import aid.records
 import aid.series
 import aid.shopping_lists
 import aid.stand_by
@@ -35,7 +41,7 @@ import aid.visits
 import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
-from storage import offers, shopping_lists
+from storage import areas, offers, proposals, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests import neighbour_scenes, privacy_scenes
@@ -275,7 +281,7 @@ async def on_group(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap="itsme" if verb == "set_up" else f"link:{area or 0}:{chat}", chat=chat)
 
 
-async def on_area(village: Village, verb: str, state: str) -> Scene:
+async def on_poster(village: Village, verb: str, state: str) -> Scene:
     """A poster for an area."""
     area = village.elm if state == "here" else 999
 
@@ -376,12 +382,124 @@ on_promise, on_check, on_first_job = map(
 )
 about_neighbour = with_neighbours(neighbour_scenes.about_neighbour(SUBJECTS))
 
+
+async def on_organising_oneself(village: Village, verb: str, state: str) -> Scene:
+    """What an organiser does about organising."""
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.organiser_roles, verb)(tx, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_organiser(village: Village, verb: str, state: str) -> Scene:
+    """What one organiser does about another, about themselves, or about somebody who is none."""
+    id = await village.id({"other": "other organiser", "frozen": "other organiser"}.get(state, state))
+    by, other = await village.id("organiser"), await village.id("other organiser")
+    frozen = not (await aid.people.get(village.db, other)).organiser
+    if state == "frozen" and not frozen:
+        await aid.organiser_roles.freeze(village.db, id, by=by, now=village.now)
+    if state != "frozen" and frozen:
+        await village.db.transaction(lambda tx: aid.organiser_roles.give_back(tx, other, by, village.now))
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(aid.organiser_roles, verb)(tx, id, by=by, now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_proposal(village: Village, verb: str, state: str) -> Scene:
+    """Something that the organiser proposed, and the other is to agree to."""
+    by, about = await village.id("organiser"), await village.id("organiser")
+    if not await proposals.open_ones(village.db):
+        await aid.organiser_roles.name_lead(village.db, about, by=by, now=village.now)
+    (proposal,) = await proposals.open_ones(village.db)
+    if state == "agreed":
+        other = await village.id("other organiser")
+        await aid.proposals.agree(village.db, proposal.id, by=other, now=village.now)
+        await aid.organiser_roles.end_lead(village.db, about, by=by, now=village.now)
+    later = village.now + timedelta(days=8 if state == "old" else 0)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.proposals, verb)(tx, proposal.id, by=await person(tx, actor), now=later)
+
+    return Scene(attempt=attempt)
+
+
+async def on_area(village: Village, verb: str, state: str) -> Scene:
+    """How an area is arranged."""
+    linked, by = await areas.find_by_chat(village.db, village.group), await village.id("organiser")
+    if state == "lost":
+        await aid.areas.lose_group(village.db, village.group, now=village.now)
+    elif linked is None:
+        await aid.areas.link(village.db, village.elm, village.group, "Elm", by=by, now=village.now)
+    name = {"name": "elm STREET" if state == "taken" else "Ash Lane", "draft_id": 0}
+    more: dict[str, dict[str, Any]] = {
+        "make_area": name,
+        "rename_area": name,
+        "set_beside": {"other": village.elm if state == "other" else village.oak, "yes": True},
+    }
+    of = village.oak if verb in ("rename_area", "set_beside") else village.elm
+    which = {} if verb == "make_area" else {"id": of}
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        told = {**which, **more.get(verb, {}), "by": await person(tx, actor), "now": village.now}
+        return await getattr(aid.area_setup, verb)(tx, **told)
+
+    return Scene(attempt=attempt)
+
+
+async def on_knock(village: Village, verb: str, state: str) -> Scene:
+    """Somebody asks to be let into the group."""
+    told: dict[str, Any] = {"tell_at": village.now, "now": village.now}
+    knock = await aid.knocks.knock(village.db, village.group, ACCOUNTS["outsider"], "Zed", **told)
+    assert knock is not None
+    if state == "decided":
+        by = await village.id("organiser")
+        await aid.knocks.turn_away(village.db, knock.id, by=by, now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.knocks, verb)(tx, knock.id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt)
+
+
+async def on_record(village: Village, verb: str, state: str) -> Scene:
+    """Somebody without an app, with whom the organiser keeps touch; or somebody else."""
+    organiser, other = await village.id("organiser"), await village.id("other resident")
+    told: dict[str, Any] = {"name": "Percy", "phone": "0201", "address": "3 Elm Street"}
+    kept = await aid.phoning_in.take_in(
+        village.db, draft_id=0, by=organiser, area_id=village.elm, now=village.now, **told
+    )
+    resident = await village.id("resident")
+    id = {"kept": kept.id, "app": resident, "organiser": organiser, "itself": other}[state]
+    more: dict[str, dict[str, Any]] = {
+        "pass_to": {"keeper_id": organiser},
+        "note_their_door": {"notes": ["dog"], "draft_id": 0},
+        "merge": {"gone_id": other},
+    }
+    which = {"keep_id": id} if verb == "merge" else {"id": id}
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **which, **more.get(verb, {}))
+
+    return Scene(attempt=attempt)
+
+
 SCENES = {
     **SAFETY_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
     "say_how_it_was": on_first_job,
+    **dict.fromkeys(("invite", "leave_organising"), on_organising_oneself),
+    **dict.fromkeys(("freeze", "unfreeze", "name_lead", "end_lead"), on_organiser),
+    **dict.fromkeys(("agree", "refuse"), on_proposal),
+    **dict.fromkeys(("make_area", "rename_area", "link_for_group", "unlink", "set_beside"), on_area),
+    **dict.fromkeys(("let_in", "turn_away"), on_knock),
+    **dict.fromkeys(("pass_to", "give_app_link", "note_their_door", "merge"), on_record),
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
@@ -395,7 +513,7 @@ SCENES = {
     **dict.fromkeys(("approve", "decline"), on_neighbour),
     **dict.fromkeys(("take", "finish"), on_call),
     **dict.fromkeys(("set_up", "link"), on_group),
-    "make_poster": on_area,
+    "make_poster": on_poster,
     **dict.fromkeys(("opt_in", "opt_out", "correct"), on_oneself),
     "change": on_request,
     "take_off": on_usual_thing,
@@ -416,6 +534,13 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),
     "say_how_it_was": aid.first_jobs,
+    **dict.fromkeys(("invite", "leave_organising", "freeze", "unfreeze"), aid.organiser_roles),
+    **dict.fromkeys(("name_lead", "end_lead"), aid.organiser_roles),
+    **dict.fromkeys(("agree", "refuse"), aid.proposals),
+    **dict.fromkeys(("make_area", "rename_area", "link_for_group", "unlink", "set_beside"), aid.area_setup),
+    **dict.fromkeys(("let_in", "turn_away"), aid.knocks),
+    **dict.fromkeys(("pass_to", "give_app_link", "note_their_door"), aid.records),
+    "merge": aid.merging,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
     "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),

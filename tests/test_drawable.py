@@ -113,6 +113,11 @@ ON_PEOPLE = {
     "neighbour_declined": ("not now", {"not_now"}),
     "wants_to_ask_for_another": ("organiser", set(SUBJECTS)),
     "unreachable": ("organiser", set(SUBJECTS)),
+    "now_organiser": ("organiser", set()),
+    "rights_frozen": ("organiser", set()),
+    "has_app": ("organiser", set(SUBJECTS)),
+    "keeps_touch": ("organiser", set()),
+    "same_person": ("organiser", set()),
 }
 ON_QUIET = {
     "agree_anew": ("resident", {"behind"}),
@@ -140,8 +145,13 @@ ON_AREAS = {
     "group_lost": ("organiser", {"lost"}),
     "cannot_pin": ("organiser", {"linked"}),
     "rights_lost": ("organiser", {"linked"}),
+    "rights_back": ("organiser", {"linked"}),
     "no_group": ("organiser", {"lost"}),
 }
+# Of these every story is told in test_organisers, test_arranging and test_records; here they have no subject.
+ON_ORGANISERS = dict.fromkeys(
+    ("act_told", "proposal", "proposal_over", "knock", "cannot_let_in"), ("organiser", set[str]())
+)
 ON_GROUPS = {"which_area": ("organiser", {"free"})}
 ON_TROUBLE = {
     "was_away": ("organiser", {"lasting", "over"}),
@@ -157,7 +167,7 @@ ON_CASES = {
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
-TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS
+TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS | ON_ORGANISERS
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]

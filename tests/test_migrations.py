@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from storage import forgotten, links, notes
+from storage import forgotten, knocks, links, notes, proposals
 from storage.agenda import What
 from storage.first_jobs import HowWasIt
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
@@ -154,6 +154,9 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("notes", "purpose"): notes.Purpose,
     ("links", "purpose"): links.Purpose,
     ("forgettings", "what"): forgotten.What,
+    ("knocks", "state"): knocks.State,
+    ("proposals", "what"): proposals.What,
+    ("proposals", "outcome"): proposals.Outcome,
 }
 
 

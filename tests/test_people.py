@@ -99,8 +99,8 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
     await joins(street.zed, "Zed", "Elm Street", "I can help")
     await street.olga.types("/organise")
     assert street.olga.last.labels == [
-        "Zed", "Requests under way", "Neighbours", "Phone in", "People I keep touch with",
-        "Reports and worries", "Who looks after worries",
+        "Zed", "Requests under way", "Neighbours", "Phone in", "People I keep touch with", "Areas",
+        "Posters", "Reports and worries", "Organisers",
     ]  # fmt: skip
     await street.olga.taps("Zed")
     assert street.olga.last.text.startswith("Zed would like to help in Elm Street.")

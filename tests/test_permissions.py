@@ -23,13 +23,12 @@ from tests import privacy_scenes
 from tests.conftest import Neighbourhood
 from tests.decisions import YES, Cell, cells
 from tests.rows import changed, remembered
-from tests.safety_scenes import on_alarm, on_case, on_lead, on_somebody_met
+from tests.safety_scenes import on_alarm, on_case, on_somebody_met
 from tests.scenes import (
     HOME_OF,
     SCENES,
     Scene,
     asking_for_a_call,
-    on_area,
     on_call,
     on_check,
     on_first_job,
@@ -37,6 +36,7 @@ from tests.scenes import (
     on_introduction,
     on_neighbour,
     on_oneself,
+    on_poster,
     on_promise,
     on_request,
     on_request_by_organisers,
@@ -52,12 +52,16 @@ AID = Path(aid.__file__).parent
 NOBODYS = {
     "agenda.make", "agenda.carry_out", "series_rounds.ask_again", "series_rounds.tell_end",
     "series_rounds.tell_struggle",
-    "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "areas.lose_rights",
+    "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "rights.note_rights",
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "pledges.ask_anew", "pledges.lapse", "vettings.remind", "first_jobs.ask",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
-    "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
+    "links.make_organiser_link", "organiser_roles.take_up",
+    "proposals.lapse", "knocks.knock", "knocks.answer", "knocks.come_in", "knocks.note_done",
+    "knocks.note_no_right", "knocks.tell", "knocks.lapse", "records.join_record", "records.is_me_too",
+    "area_setup.come_by_link",
+    "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
@@ -182,9 +186,9 @@ async def test_whoever_was_put_off_may_ask_again_but_not_let_themselves_in(villa
 
 
 BY_PHONE = {
-    on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2, on_area: 1,
+    on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2, on_poster: 1,
     on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1,
-    on_alarm: 2, on_somebody_met: 1, on_case: 3, on_lead: 2,
+    on_alarm: 2, on_somebody_met: 1, on_case: 3,
     on_promise: 1, on_check: 1, on_first_job: 1,
 }  # fmt: skip
 

@@ -110,6 +110,7 @@ async def test_telegram_is_told_the_address_the_secret_and_what_we_want(street: 
         "callback_query",
         "my_chat_member",
         "chat_member",
+        "chat_join_request",
     }
     assert not asked.fields.get("drop_pending_updates")
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+import storage.people
 from aid import people
+from aid.organiser_roles import make_lead
 from bot.playground.phone import Phone
 from bot.playground.shapes import User
 from bot.playground.story import joins
@@ -34,10 +36,11 @@ async def tells(phone: Phone, about: str, *, by_tap: bool = False) -> None:
 
 
 async def leads(street: Neighbourhood, name: str) -> None:
-    """That organiser looks after worries."""
-    await street.olga.types("/organise")
-    await street.olga.taps("Who looks after worries")
-    await street.olga.taps(name)
+    """That organiser looks after worries; how they are named stands in test_organisers."""
+    db, now = street.app.db, street.clock.now()
+    ids = {each.name: each.id for each in await storage.people.organisers(db)}
+    await db.transaction(lambda tx: make_lead(tx, ids[name], ids[street.olga.name], now))
+    await street.settled()
 
 
 def knows(phone: Phone) -> bool:

@@ -1,8 +1,11 @@
 """A group of neighbours, and what can happen to it."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from bot.playground.acts import Acts
 from bot.playground.members import ADMIN_RIGHTS, change
 from bot.playground.shapes import Chat, Json, Member, User
+from bot.playground.texts import found_in
 
 TELEGRAM = User(777000, "Telegram")
 CHANNEL_ID = -1_001_000_000_777
@@ -41,6 +44,15 @@ class Group:
             self._tell({"new_chat_members": [bot.body()]})
         if admin:
             change(self.world, self.chat, bot, self.owner, new)
+        await self.acts.done()
+
+    async def adds_bot_by(self, link: str) -> None:
+        """The owner opens a link that puts the bot into a group, chooses this one, and leaves the rights."""
+        asked = parse_qs(urlsplit(link).query)
+        rights = tuple(f"can_{right}" for right in asked["admin"][0].split())
+        await self.add_bot(rights=("can_manage_chat", *rights))
+        text = f"/start@{self.world.bot.username} {asked['startgroup'][0]}"
+        self.world.say(self.chat, {"from": self.owner.body()}, {"text": text, "entities": found_in(text)})
         await self.acts.done()
 
     async def remove_bot(self) -> None:

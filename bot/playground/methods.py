@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.playground import commands, edits, listening, members, messages
+from bot.playground import commands, edits, knocking, listening, members, messages
 from bot.playground.shapes import Json
 from bot.playground.world import World
 
@@ -85,5 +85,7 @@ METHODS: dict[str, Method] = {
     "createChatInviteLink": members.create_invite_link,
     "setMessageReaction": members.set_reaction,
     "leaveChat": members.leave,
+    "approveChatJoinRequest": knocking.approve,
+    "declineChatJoinRequest": knocking.decline,
     "getFile": get_file,
 }

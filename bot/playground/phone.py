@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.playground.group import Group
+from bot.playground.knocking import knock
 from bot.playground.members import change
 from bot.playground.sending import Sending
 from bot.playground.shapes import Chat, Json, Member
@@ -11,6 +12,7 @@ from bot.playground.shown import Shown
 from bot.playground.shown import show as shown
 
 START_LINK = "start="
+GROUP_LINK = "startgroup="
 START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
@@ -81,6 +83,16 @@ class Phone(Sending):
         self.world.say(group.chat, {"from": self.user.body()}, told)
         await self.acts.done()
 
+    async def knocks(self, group: Group) -> None:
+        """Ask to be let into a group."""
+        knock(self.world, group.chat, self.user)
+        await self.acts.done()
+
+    async def takes_back_knock(self, group: Group) -> None:
+        """Not want to come in any more; the bot isn't told."""
+        del group.chat.knocking[self.id]
+        await self.acts.done()
+
     async def leaves(self, group: Group) -> None:
         """Go out of a group."""
         change(self.world, group.chat, self.user, self.user, Member("left"))
@@ -144,7 +156,7 @@ class Phone(Sending):
             return
         self.opened.append(url or "")
         to_bot = f"t.me/{self.world.bot.username}"
-        if url and to_bot in url:
+        if url and to_bot in url and GROUP_LINK not in url:
             payload = url.partition(START_LINK)[2]
             assert START_PAYLOAD.fullmatch(payload), f"no link may carry {payload!r}"
             await self.presses_start(payload)

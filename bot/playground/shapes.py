@@ -85,6 +85,8 @@ class Chat:
     blocked: bool = False
     keyboard: Json | None = None
     actions: list[str] = field(default_factory=list)
+    knocking: dict[int, datetime] = field(default_factory=dict)
+    may_write_until: datetime | None = None
 
     @property
     def is_private(self) -> bool:

@@ -58,7 +58,7 @@ class World:
             raise forbidden("bot can't send messages to the bot")
         chat = self.chat(chat_id)
         if chat.is_private:
-            if not chat.started:
+            if not chat.started and not self._may_answer(chat):
                 raise forbidden("bot can't initiate conversation with a user")
             if chat.blocked:
                 raise forbidden("bot was blocked by the user")
@@ -120,12 +120,20 @@ class World:
             return True
         return bool(body.get("reply_to_message", {}).get("from", {}).get("id") == self.bot.id)
 
+    def _may_answer(self, chat: Chat) -> bool:
+        """Whoever has just asked to come into a group may be written to."""
+        return chat.may_write_until is not None and self.clock() <= chat.may_write_until
+
     def _has_met(self, chat: Chat) -> bool:
         """The bot knows a person who wrote to it or who is in a group with it."""
         if not chat.is_private:
             return self.bot.id in chat.members
-        return chat.started or any(
-            other.member(chat.id).present and other.member(self.bot.id).present
-            for other in self.chats.values()
-            if not other.is_private
+        return (
+            chat.started
+            or self._may_answer(chat)
+            or any(
+                other.member(chat.id).present and other.member(self.bot.id).present
+                for other in self.chats.values()
+                if not other.is_private
+            )
         )

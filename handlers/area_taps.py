@@ -1,0 +1,23 @@
+"""The buttons about areas and their groups, and about those who ask to be let in."""
+
+from typing import Any
+
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers import arranging, knocks
+from handlers.context import Context
+from handlers.plain import ID
+
+AREA_TAPS: list[BaseHandler[Any, Context, Any]] = [
+    CallbackQueryHandler(arranging.areas, r"^areas\Z"),
+    CallbackQueryHandler(arranging.area, rf"^area:{ID}\Z"),
+    CallbackQueryHandler(arranging.name_area, rf"^name_area:{ID}\Z"),
+    CallbackQueryHandler(arranging.link_group, rf"^link_group:{ID}\Z"),
+    CallbackQueryHandler(arranging.ask_before_unlinking, rf"^part:{ID}\Z"),
+    CallbackQueryHandler(arranging.unlink, rf"^unlink:{ID}\Z"),
+    CallbackQueryHandler(arranging.beside, rf"^beside:{ID}\Z"),
+    CallbackQueryHandler(arranging.set_beside, rf"^beside:{ID}:{ID}:(yes|no)\Z"),
+    CallbackQueryHandler(knocks.answer, rf"^knock:{ID}\Z"),
+    CallbackQueryHandler(knocks.let_in, rf"^let_in:{ID}\Z"),
+    CallbackQueryHandler(knocks.turn_away, rf"^turn_away:{ID}\Z"),
+]
