@@ -8,7 +8,19 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from aid import agenda, drafts, messages, money, pairs, planning, series_rounds, silence, waves
+from aid import (
+    agenda,
+    consent_reviews,
+    drafts,
+    held_asks,
+    messages,
+    money,
+    pairs,
+    planning,
+    series_rounds,
+    silence,
+    waves,
+)
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Database
@@ -107,6 +119,15 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
+async def _held(tick: Tick) -> None:
+    if tick.heard_at:
+        await held_asks.sweep_past(tick.db, min(tick.now, tick.heard_at), tick.zone)
+
+
+async def _reviews(tick: Tick) -> None:
+    await consent_reviews.sweep(tick.db, tick.now)
+
+
 async def _drafts(tick: Tick) -> None:
     if tick.heard_at:
         await drafts.sweep(tick.db, tick.now, tick.settings.wait_drafts)
@@ -133,6 +154,8 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
+    ("requests without a yes in time", _held, EVERY_TICK),
+    ("trust to be looked at again", _reviews, HOURLY),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

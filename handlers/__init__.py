@@ -46,6 +46,7 @@ from handlers.context import Context
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.series_taps import SERIES_TAPS
+from handlers.trusted_taps import TRUSTED_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
 
@@ -131,8 +132,8 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
+    *TRUSTED_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
-    CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.worried, r"^worried\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),

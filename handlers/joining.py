@@ -21,9 +21,7 @@ WHAT_NEXT: dict[str, Later] = {
         "Tap I need help when you need a hand. I ask your neighbours, and tell you who comes."
     ),
     Role.NEIGHBOUR: later("An organiser will look at your offer. I will tell you when you are on the list."),
-    Role.TRUSTED: later(
-        "I can't do that yet, but an organiser can. I have told them. Tap More and then Ring me."
-    ),
+    Role.TRUSTED: later("Tap More and then Ask for someone else. Then tell me who it is."),
     Role.ORGANISER: later("Add me to your group, make me an admin, and type /setup there."),
 }
 

@@ -27,21 +27,6 @@ async def more(update: Update, context: Context) -> None:
     await context.answer()
 
 
-async def for_another(update: Update, context: Context) -> None:
-    """ "Ask for someone else", which isn't here yet: an organiser does it by hand."""
-    await context.person()
-    await context.show(
-        Screen(
-            text=paragraphs(
-                _("I can't do that yet, but an organiser can."),
-                _("Tap Ring me. An organiser will ring you and ask for them."),
-            ),
-            buttons=(*one_a_row(Button(label=p_("button", "Ring me"), says="call")), *way_home()),
-        )
-    )
-    await context.answer()
-
-
 async def worried(update: Update, context: Context) -> None:
     """ "I'm worried about someone"."""
     await context.show(

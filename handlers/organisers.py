@@ -20,6 +20,7 @@ PLACES: tuple[tuple[Later, str], ...] = (
     (later_p("button", "Requests under way"), "under_way"),
     (later_p("button", "Phone in"), "phone_in"),
     (later_p("button", "People I keep touch with"), "kept"),
+    (later_p("button", "Who may ask for whom"), "consents"),
 )
 
 

@@ -8,10 +8,14 @@ from handlers.context import Context
 from handlers.flows import FLOWS
 from handlers.known import NOTHING_KNOWN, known
 from handlers.phone_in_steps import PHONE_IN
-from handlers.steps import FOR, Answers, Talk
+from handlers.steps import BY_CONSENT, FOR, Answers, Talk
+from handlers.trusted_call_steps import HEAR
+from handlers.trusted_talks import asked_for
 from storage import areas, drafts, help_requests, people
 from storage.connection import Reading
 from storage.drafts import Draft
+
+FOR_CALLERS = (PHONE_IN.name, HEAR.name)
 
 
 async def find_open(context: Context) -> Draft | None:
@@ -39,18 +43,20 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
 
     async def look(reading: Reading) -> Talk:
         speaker = await people.find_by_account(reading, context.account_id)
-        person = await spoken_for(reading, speaker, draft.answers.get(FOR))
+        person, theirs = await spoken_for(reading, speaker, draft.answers.get(FOR)), None
+        if BY_CONSENT in draft.answers:
+            person, theirs = await asked_for(reading, speaker, draft.answers[BY_CONSENT])
         sought = draft.answers.get("sought")
         return Talk(
             draft=draft,
             person=person,
-            callers=await callers(reading, speaker, sought) if draft.flow == PHONE_IN.name else [],
+            callers=await callers(reading, speaker, sought) if draft.flow in FOR_CALLERS else [],
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",
             now=context.now,
             zone=context.desk.zone,
-            known=await known(reading, person.id) if person else NOTHING_KNOWN,
+            known=theirs or (await known(reading, person.id) if person else NOTHING_KNOWN),
             budget_most=context.desk.budget_most,
         )
 
