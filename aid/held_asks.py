@@ -45,9 +45,11 @@ async def fill_in(
     return await get_person(tx, resident.id)
 
 
-async def sweep_past(db: Database, now: datetime, zone: ZoneInfo) -> None:
-    """What still waits when its day is over is let go, and whoever asked hears so."""
-    for held in await held_asks.past(db, now.astimezone(zone).date()):
+async def sweep_past(db: Database, heard_at: datetime | None, zone: ZoneInfo, *, now: datetime) -> None:
+    """What still waits when its day is over, as far as we have listened, is let go; who asked hears so."""
+    if heard_at is None:
+        return
+    for held in await held_asks.past(db, min(now, heard_at).astimezone(zone).date()):
         await let_go(db, held.id, now=now)
 
 

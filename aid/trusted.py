@@ -46,11 +46,7 @@ async def ask_for(
 
     Raises NotHere, AskAPerson when there is no such consent any more, or as `ask` does.
     """
-    trust = await get_own(tx, id, by)
-    if trust.state is Consent.ENDED:
-        raise AskAPerson
-    if area_id is not None and await find_area(tx, area_id) is None:
-        raise NotHere
+    trust = await _live(tx, id, by, area_id)
     await must_be_unsent(tx, draft_id, await get_person(tx, by))
     address, items = address and clean(address, ADDRESS_LETTERS_MAX), tidy(items)
     if trust.state is Consent.TOLD_US:
@@ -66,6 +62,15 @@ async def ask_for(
         tx, resident, by=by, draft_id=draft_id, kind=kind, wanted_on=wanted_on, part=part, details=details,
         voice=voice, photo=photo, items=items, money=money, today=today, post_at=post_at, now=now,
     )  # fmt: skip
+
+
+async def _live(tx: Transaction, id: int, by: int, area_id: int | None) -> Trust:
+    trust = await get_own(tx, id, by)
+    if trust.state is Consent.ENDED:
+        raise AskAPerson
+    if area_id is not None and await find_area(tx, area_id) is None:
+        raise NotHere
+    return trust
 
 
 async def _hold(

@@ -119,13 +119,9 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
-async def _held(tick: Tick) -> None:
-    if tick.heard_at:
-        await held_asks.sweep_past(tick.db, min(tick.now, tick.heard_at), tick.zone)
-
-
-async def _reviews(tick: Tick) -> None:
+async def _trust(tick: Tick) -> None:
     await consent_reviews.sweep(tick.db, tick.now)
+    await held_asks.sweep_past(tick.db, tick.heard_at, tick.zone, now=tick.now)
 
 
 async def _drafts(tick: Tick) -> None:
@@ -154,8 +150,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("messages about what is over", _messages, HOURLY),
     ("reminders, visits and addresses", _agenda, EVERY_TICK),
     ("dates in a row without anybody", _struggles, HOURLY),
-    ("requests without a yes in time", _held, EVERY_TICK),
-    ("trust to be looked at again", _reviews, HOURLY),
+    ("trust to be looked at again, and what waits for it", _trust, EVERY_TICK),
     ("drafts nobody touched", _drafts, HOURLY),
     ("updates dealt with", _inbox, HOURLY),
 )

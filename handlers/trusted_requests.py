@@ -24,7 +24,7 @@ HOW_IT_ENDED: dict[Status | Outcome, Later] = {
     Outcome.NOT_MET: later("It did not come. An organiser knows, and will see to it."),
     Status.WITHDRAWN: later("It was taken back. Nobody will come."),
     Status.COULD_NOT_FILL: later("I am sorry. Nobody could come. The organisers know, and will see to it."),
-    Status.SIGNPOSTED: later("An organiser has found another way for {name}."),
+    Status.SIGNPOSTED: later("Somebody else helps {name} with this. The organisers know more."),
 }
 CLOSED_SILENTLY = later("It is said to be done. I heard no more, so I have closed it.")
 

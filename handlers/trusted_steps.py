@@ -39,7 +39,6 @@ def _relations(*, ends: bool) -> Step:
         hears=_hears_relation,
         example=lambda: _("Her grandson"),
         ends=ends,
-        clears=("relation_words",),
     )
 
 

@@ -25,6 +25,10 @@ FORMS = (
     "note:#:anew", "thanks:#", "thanks:#:anew",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
+    "for_new", "ask_for:#", "ask_for:#:now", "link_for:#", "ring_for:#", "may_ask", "may_ask:#", "trusted:#",
+    "yes_by_link:AAAAAAAAAAAAAAAAAAAAAA", "no_by_link:AAAAAAAAAAAAAAAAAAAAAA", "invite_trusted",
+    "agree_to:#", "end_trust:#", "main_trusted:#", "keep_on:#", "consents", "consent_ring:#",
+    "consent_heard:#", "referrers", "referrer:#", "make_referrer:#", "end_referrer:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = (

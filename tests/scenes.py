@@ -12,6 +12,10 @@ import aid.asking
 import aid.board
 import aid.calls
 import aid.changing
+import aid.consent_calls
+import aid.consent_links
+import aid.consent_reviews
+import aid.consents
 import aid.door_notes
 import aid.finishing
 import aid.help_requests
@@ -24,15 +28,18 @@ import aid.overseeing
 import aid.people
 import aid.phoning_in
 import aid.places
+import aid.referrers
 import aid.series
 import aid.shopping_lists
 import aid.stand_by
+import aid.trusted
 import aid.visits
 import aid.wishes
 from aid.asking import ask
 from aid.drafts import begin, stop
 from storage import offers, shopping_lists
 from storage.connection import Transaction
+from storage.consents import Relation
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests.village import ACCOUNTS, Village
 
@@ -69,8 +76,8 @@ async def person(tx: Transaction, actor: str) -> int:
 
 
 async def on_request(village: Village, verb: str, state: str) -> Scene:
-    """A verb on a request in that state."""
-    id = await village.request(Status(state))
+    """A verb on a request in that state, which a trusted person asked for."""
+    id = await village.request(Status(state), asked_by="trusted")
     later = village.now + timedelta(hours=48)
     more: dict[str, dict[str, Any]] = {
         "report_done": {"minutes": 30, "confirm_by": later},
@@ -358,7 +365,80 @@ async def on_series(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt)
 
 
+async def on_consent(village: Village, verb: str, state: str) -> Scene:
+    """A consent of the resident's: `trusted not confirmed` may ask, may no longer, or has but said so."""
+    id, day = await village.trust(state), {"today": village.now.date(), "post_at": village.now}
+    more: dict[str, dict[str, Any]] = {
+        "agree_to": day,
+        "record_consent": {**village.heard(), "resident_id": await village.id("resident")},
+        "want_consent_call": {"phone": "020 7946 0000", "draft_id": 0},
+        "ask_for": {**village.wanted(), "area_id": village.elm},
+    }
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        told = {"by": await person(tx, actor), "now": village.now, **more.get(verb, {})}
+        if verb == "ask_for":
+            told["draft_id"] = (await begin(tx, ACCOUNTS[actor], "ask", "check", now=village.now)).id
+        return await getattr(HOME_OF[verb], verb)(tx, id, **told)
+
+    taps = {"end_consent": "end_trust", "make_main": "main_trusted", "take_consent_call": "consent_ring"}
+    by_tap = ("agree_to", "keep_on", "link_for", *taps)
+    return Scene(attempt=attempt, tap=f"{taps.get(verb, verb)}:{id}" if verb in by_tap else None)
+
+
+async def by_link(village: Village, verb: str, state: str) -> Scene:
+    """A link of the resident's to be accepted, or one to be agreed to; fresh, or used already."""
+    told = {"name": "Resident", "relation": Relation.SON, "now": village.now}
+    if verb == "accept":
+        payload = await aid.consent_links.invite(village.db, by=await village.id("resident"), now=village.now)
+    else:
+        by = await village.id("trusted not confirmed")
+        _, payload = await aid.consent_links.begin_by_link(village.db, by=by, draft_id=0, **told)
+    day = {"today": village.now.date(), "post_at": village.now}
+    more = {"accept": {"draft_id": 0, "relation": Relation.SON}, "agree_by_link": day}.get(verb, {})
+    if state == "used":
+        account = ACCOUNTS["other resident"]
+        await getattr(aid.consent_links, verb)(village.db, payload, account, now=village.now, **more)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.consent_links, verb)(tx, payload, ACCOUNTS[actor], now=village.now, **more)
+
+    return Scene(attempt=attempt)
+
+
+async def beginning_trust(village: Village, verb: str, state: str) -> Scene:
+    """Somebody would like to ask for another, or be asked for."""
+    named = {"draft_id": 0, "name": "Somebody", "relation": Relation.SON}
+    more = {} if verb == "invite" else named
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by = await person(tx, actor)
+        return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **more)
+
+    return Scene(attempt=attempt)
+
+
+async def on_referrer(village: Village, verb: str, state: str) -> Scene:
+    """An organiser says who refers others."""
+    id = await village.id(state)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await getattr(aid.referrers, verb)(tx, id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"{verb}:{id}")
+
+
+ON_CONSENT = (
+    "agree_to", "end_consent", "make_main", "keep_on", "link_for", "want_consent_call", "take_consent_call",
+    "record_consent", "ask_for",
+)  # fmt: skip
+BY_LINK = ("accept", "agree_by_link", "refuse_by_link")
+
 SCENES = {
+    **dict.fromkeys(ON_CONSENT, on_consent),
+    **dict.fromkeys(BY_LINK, by_link),
+    **dict.fromkeys(("begin_for", "begin_by_link", "invite"), beginning_trust),
+    **dict.fromkeys(("make_referrer", "end_referrer"), on_referrer),
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
     **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
@@ -386,6 +466,12 @@ SCENES = {
 
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
+    **dict.fromkeys(("agree_to", "end_consent", "make_main", "begin_for"), aid.consents),
+    **dict.fromkeys(("link_for", "begin_by_link", "invite", *BY_LINK), aid.consent_links),
+    **dict.fromkeys(("want_consent_call", "take_consent_call", "record_consent"), aid.consent_calls),
+    **dict.fromkeys(("make_referrer", "end_referrer"), aid.referrers),
+    "keep_on": aid.consent_reviews,
+    "ask_for": aid.trusted,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
     "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from storage import links, notes
+from storage import consents, links, notes
 from storage.agenda import What
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
 from storage.migrate import FOLDER, migrate, pending, statements
@@ -147,6 +147,11 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("agenda", "what"): What,
     ("notes", "purpose"): notes.Purpose,
     ("links", "purpose"): links.Purpose,
+    ("consents", "relation"): consents.Relation,
+    ("consents", "state"): consents.Consent,
+    ("held_asks", "kind"): Kind,
+    ("held_asks", "part"): Part,
+    ("held_asks", "pay"): Pay,
 }
 
 

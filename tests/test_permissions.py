@@ -28,10 +28,12 @@ from tests.scenes import (
     Scene,
     asking_for_a_call,
     on_call,
+    on_consent,
     on_group,
     on_introduction,
     on_neighbour,
     on_oneself,
+    on_referrer,
     on_request,
     on_request_by_organisers,
     on_the_rest,
@@ -51,7 +53,7 @@ NOBODYS = {
     "people.appoint", "people.lose", "people.reach", "listening.hear_again",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
     "links.make_organiser_link", "links.use_organiser_link", "faults.begin", "faults.end",
-    "board.look_again", "board.may_pin_now",
+    "board.look_again", "board.may_pin_now", "consent_reviews.ask_review", "held_asks.let_go",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
 AS_CLAIM = {"offering.offer_help"}
@@ -176,7 +178,7 @@ async def test_whoever_was_put_off_may_ask_again_but_not_let_themselves_in(villa
 
 BY_PHONE = {
     on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2,
-    on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1,
+    on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1, on_consent: 6, on_referrer: 2,
 }  # fmt: skip
 
 

@@ -141,7 +141,7 @@ async def test_the_keeper_sees_undoes_and_takes_back(street: Neighbourhood) -> N
     await olga.taps("People I keep touch with")
     await olga.taps("Percy Ash")
     assert "Phone: 020 7946 0011" in olga.last.text and olga.last.protected
-    assert len(olga.last.labels) == 2 and "cancelled" in olga.last.labels[0]
+    assert len(olga.last.labels) == 3 and "cancelled" in olga.last.labels[0]
     for label in ("Phone in a request", "Gardening", "Today", "Send"):
         await olga.taps(label)
     await street.hurry(minutes=1)
