@@ -42,6 +42,11 @@ def steps_apart(one: int, other: int) -> int:
     return max(1, round(metres / METRES_A_STEP))
 
 
+def steps_at_least(cells: int) -> int:
+    """How far what is so many cells away is at the least, in steps of 100 m; rows don't lie flush."""
+    return max(cells - 1, 0) * METRES_A_CELL // METRES_A_STEP
+
+
 def ring(cell: int, first: int, last: int) -> list[Range]:
     """The cells from `first` to `last` cells away from this one, as ranges of numbers, both ends included."""
     row = cell // CELLS_A_ROW_MAX

@@ -84,13 +84,14 @@ async def terms_of(source: Source, request: HelpRequest, now: datetime, zone: Zo
 
 
 async def _nearest(source: Source, terms: Terms, home: int) -> list[Candidate]:
-    near = await candidates.in_cells(source, terms, grid.ring(home, 0, 0), ENOUGH_IN_THE_CELL)
+    near = await candidates.in_cells(source, terms, grid.ring(home, 0, 0), 0, ENOUGH_IN_THE_CELL)
     if len(near) == ENOUGH_IN_THE_CELL:
         return near  # those asked longest ago, so that next time it is others
     last, furthest = 0, ceil(await wishes.furthest(source) * grid.METRES_A_STEP / grid.METRES_A_CELL)
     while last < furthest and len(near) < CANDIDATES_MAX:
         first, last = last + 1, min(_enough(last, len(near)), furthest)
-        found = await candidates.in_cells(source, terms, grid.ring(home, first, last), CANDIDATES_MAX)
+        cells, steps = grid.ring(home, first, last), grid.steps_at_least(first)
+        found = await candidates.in_cells(source, terms, cells, steps, CANDIDATES_MAX)
         near += [candidate for candidate in found if _goes_there(candidate, home)]
     return near
 

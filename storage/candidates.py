@@ -92,13 +92,14 @@ async def language_of(source: Source, person_id: int) -> str:
 
 
 async def in_cells(
-    source: Source, terms: Terms, cells: Sequence[tuple[int, int]], most: int
+    source: Source, terms: Terms, cells: Sequence[tuple[int, int]], steps: int, most: int
 ) -> list[Candidate]:
-    """Who fits in these cells and goes as far as they say; within a cell those asked longest ago first."""
+    """Who fits in these cells and goes that far (100 m); within a cell those asked longest ago first."""
     rows = await source.all(
-        f"SELECT {COLUMNS} FROM {IN_CELLS} WHERE wishes.reach IS NOT NULL AND {FITS} LIMIT :most",
+        f"SELECT {COLUMNS} FROM {IN_CELLS} WHERE wishes.reach >= :steps AND {FITS} LIMIT :most",
         **vars(terms),
         cells=json.dumps(cells),
+        steps=steps,
         most=most,
     )
     return [Candidate(*row) for row in rows]

@@ -60,8 +60,8 @@ def about(id: object, *kinds: str) -> Iterator[str]:
             yield form.replace("#", str(id))
 
 
-def altered() -> Iterator[str]:
-    """Everything that is almost a button, and much that isn't: never one that means something."""
+def altered(number: int) -> Iterator[str]:
+    """Everything that is almost a button, and so many that aren't at all: never one that means something."""
     for no_id in NO_IDS:
         yield from about(no_id)
     for form in FORMS:
@@ -70,7 +70,7 @@ def altered() -> Iterator[str]:
         for data in (*cuts, whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::")):
             if not data.startswith(ONES_OWN) and data not in FORMS:
                 yield data
-    yield from rubbish(200)
+    yield from rubbish(number)
 
 
 def rubbish(number: int) -> Iterator[str]:

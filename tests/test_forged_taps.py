@@ -1,7 +1,11 @@
-"""Taps on old, foreign, forged and garbled buttons: a true answer, and nothing changes."""
+"""Taps on old, foreign, forged and garbled buttons: a true answer, and nothing changes.
+
+GOODTURN_TAPS=100000 throws in so many garbled ones, and not a few hundred.
+"""
 
 import itertools
 import logging
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -28,6 +32,7 @@ ON_REQUESTS = (
 )  # fmt: skip
 SAID_AFTERWARDS = ("note:", "thanks:", "receipt:", "weekly:")  # what is over is what they are for
 SAID = ("sendMessage", "sendVoice", "sendPhoto", "editMessageText")
+GARBLED_TAPS = int(os.environ.get("GOODTURN_TAPS", "200"))
 TAPS_AT_LEAST = 1500
 FOREIGN_TAPS_AT_LEAST = 600
 # Who may take a request on, the two whose own it is first; and of those what is not theirs.
@@ -70,7 +75,7 @@ async def test_what_is_no_button_gets_an_answer_and_changes_nothing(
     await village.request(Status.CLAIMED)
     await village.call("waiting")
     await street.settled()
-    many = list(zip(itertools.cycle(ACCOUNTS), altered(), strict=False))
+    many = list(zip(itertools.cycle(ACCOUNTS), altered(GARBLED_TAPS), strict=False))
     assert len(many) >= TAPS_AT_LEAST
     await nothing_comes_of(street, many)
 
