@@ -118,7 +118,7 @@ async def confirm(
     await consents.correct(
         tx, trust.id, state=Consent.CONFIRMED, resident_id=resident.id, confirmed_at=now, words=words,
         main=main and trust.relation is not Relation.REFERRER,
-        heard_by=None if by == resident.id else by, review_at=now + REVIEWED_AFTER,
+        heard_by=None if by == resident.id else by, review_at=now + REVIEWED_AFTER, phone=None,
     )  # fmt: skip
     await note(tx, "confirm_consent", trust.id, by, resident.id, now)
     await outbox.post(tx, trust.trusted_id, "may_ask_now", about=trust.id, now=now)
@@ -175,7 +175,7 @@ def _must_wait(trust: Trust) -> None:
 
 
 async def _close(tx: Transaction, trust: Trust, now: datetime) -> None:
-    await consents.correct(tx, trust.id, state=Consent.ENDED, main=0, review_at=None, ended_at=now)
+    await consents.correct(tx, trust.id, state=Consent.ENDED, main=0, review_at=None, phone=None, ended_at=now)
 
 
 async def note(

@@ -22,7 +22,7 @@ PEOPLE_SHOWN = 12
 async def for_another(update: Update, context: Context) -> None:
     """ "Ask for someone else"."""
     person = await context.person()
-    known = await consents.of_trusted(context.db, person.id, PEOPLE_SHOWN)
+    known = _latest(await consents.of_trusted(context.db, person.id, PEOPLE_SHOWN))
     words = (
         _("Tap a name, and I ask for them.")
         if known
@@ -79,6 +79,12 @@ async def ring_them(update: Update, context: Context) -> None:
     trust = await get_own(context.db, context.subject, (await context.person()).id)
     await conversation.begin_anew(context, RING_THEM, answers={ABOUT: trust.id, "name": trust.name})
     await context.answer()
+
+
+def _latest(known: list[Trust]) -> list[Trust]:
+    # What has ended and was begun anew by the same name is one to whoever asks.
+    begun = {trust.name for trust in known if trust.state is not Consent.ENDED}
+    return [trust for trust in known if trust.state is not Consent.ENDED or trust.name not in begun]
 
 
 def _not_yet_screen(trust: Trust) -> Screen:
