@@ -175,7 +175,9 @@ def _must_wait(trust: Trust) -> None:
 
 
 async def _close(tx: Transaction, trust: Trust, now: datetime) -> None:
-    await consents.correct(tx, trust.id, state=Consent.ENDED, main=0, review_at=None, phone=None, ended_at=now)
+    await consents.correct(
+        tx, trust.id, state=Consent.ENDED, main=0, review_at=None, phone=None, ended_at=now
+    )
 
 
 async def note(

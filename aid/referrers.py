@@ -6,6 +6,7 @@ from aid.consent_refusals import OverNow
 from aid.consents import end
 from aid.organisers import must_be_organiser
 from aid.people import get
+from aid.refusals import NotHere
 from aid.verbs import verb
 from storage import consents, history, referrers
 from storage.connection import Transaction
@@ -17,9 +18,11 @@ ASKED_FOR_MAX = 1000
 
 @verb
 async def make_referrer(tx: Transaction, id: int, *, by: int, now: datetime) -> Person:
-    """Somebody with an account may refer others: they hear only how it ends. Raises NotAnOrganiser."""
+    """Somebody who joined to ask for others refers them in their work. Raises NotAnOrganiser or NotHere."""
     await must_be_organiser(tx, by)
     person = await get(tx, id)
+    if not await referrers.may_be_one(tx, id):
+        raise NotHere
     await referrers.give(tx, id, now)
     for trust in await consents.of_trusted(tx, id, ASKED_FOR_MAX):
         if trust.state is Consent.TOLD_US:

@@ -13,6 +13,14 @@ async def is_one(source: Source, id: int) -> bool:
     return row is not None
 
 
+async def may_be_one(source: Source, id: int) -> bool:
+    """Does this person refer others, or have they joined to ask for somebody else?"""
+    row = await source.one(
+        "SELECT 1 FROM roles WHERE person_id = :id AND role IN ('referrer', 'trusted')", id=id
+    )
+    return row is not None
+
+
 async def who_may_be(source: Source, most: int) -> list[Person]:
     """Those who refer others, and those who have joined to ask for somebody else; the latest first."""
     rows = await source.all(

@@ -151,7 +151,6 @@ async def test_who_asks_for_someone_else_hears_where_that_begins(street: Neighbo
     for label in ("I agree", "Pia", "Elm Street", "I ask for someone else"):
         await street.pia.taps(label)
     assert "Tap More and then Ask for someone else." in street.pia.last.text
-    assert "Pia has joined and wants to ask for someone else." in street.olga.last.text
 
 
 async def test_whatever_a_stranger_sends_they_hear_who_we_are_and_the_way_in(street: Neighbourhood) -> None:
