@@ -48,9 +48,34 @@ async def ask(
     another (`for_id`), beyond all limits. Raises AlreadySent, ManyOpen, NoArea or what else is in the way.
     """
     speaker = await get_person(tx, by)
-    await _must_be_unsent(tx, draft_id, speaker)
+    await must_be_unsent(tx, draft_id, speaker)
     resident = await _within_limits(tx, speaker, for_id, now)
     resident = await _with_details(tx, resident, by, address, area_id, door, now)
+    return await place(
+        tx, resident, by=by, draft_id=draft_id, kind=kind, wanted_on=wanted_on, part=part, details=details,
+        voice=voice, photo=photo, items=items, money=money, today=today, post_at=post_at, now=now,
+    )  # fmt: skip
+
+
+async def place(
+    tx: Transaction,
+    resident: Person,
+    *,
+    by: int,
+    draft_id: int | None,
+    kind: Kind,
+    wanted_on: date,
+    part: Part,
+    details: str | None,
+    voice: str | None,
+    photo: str | None,
+    items: Iterable[str],
+    money: Terms | None,
+    today: date,
+    post_at: datetime,
+    now: datetime,
+) -> HelpRequest:
+    """A new request for this resident, on its way to the neighbours. Raises as `ask` does."""
     details = details and clean(details, DETAILS_LETTERS_MAX)
     id = await help_requests.add(
         tx, draft_id=draft_id, resident_id=resident.id, asked_by=by, area_id=_place(resident), kind=kind,
@@ -63,7 +88,8 @@ async def ask(
     return await _announce(tx, id, today, post_at, now)
 
 
-async def _must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> None:
+async def must_be_unsent(tx: Transaction, draft_id: int, speaker: Person) -> None:
+    """The speaker's conversation ends now, and came to nothing before. Raises AlreadySent or QuestionOver."""
     sent = await help_requests.find_by_draft(tx, draft_id)
     if sent and sent.asked_by == speaker.id:
         raise AlreadySent(day=sent.asked_at)

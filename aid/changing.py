@@ -8,7 +8,7 @@ from aid import request_cards, shopping_lists, waves
 from aid.asking_refusals import TooLateToChange
 from aid.help_requests import get
 from aid.pairs import helpers_of
-from aid.permissions import must_be_resident
+from aid.permissions import must_see_to
 from aid.refusals import DayPassed, Ended
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
@@ -43,7 +43,7 @@ async def change(
 
     Raises NotHere, Ended, TooLateToChange, DayPassed or a text's refusal.
     """
-    before = await must_be_resident(tx, id, by)
+    before = await must_see_to(tx, id, by)
     must_be_changeable(before)
     if draft_id is not None:
         await drafts.end(tx, draft_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from aid import first_jobs
 from aid.help_requests import get, move, tell_helper
 from aid.organisers import tell_organisers
-from aid.permissions import must_be_helper, must_be_resident
+from aid.permissions import must_be_helper, must_know_if_it_came
 from aid.verbs import verb
 from aid.visit_refusals import NotAskedYet
 from storage import agenda, outbox
@@ -30,13 +30,13 @@ async def report_done(
 @verb
 async def confirm(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: datetime) -> HelpRequest:
     """The resident says whether it came. If not all is well, organisers hear it."""
-    return await _close(tx, await must_be_resident(tx, id, by), "confirm", by, outcome, now)
+    return await _close(tx, await must_know_if_it_came(tx, id, by), "confirm", by, outcome, now)
 
 
 @verb
 async def tell_outcome(tx: Transaction, id: int, *, by: int, outcome: Outcome, now: datetime) -> HelpRequest:
     """The helper said nothing, so the resident was asked, and says whether it came. Raises NotAskedYet."""
-    request = await must_be_resident(tx, id, by)
+    request = await must_know_if_it_came(tx, id, by)
     if request.status is Status.CLAIMED:
         asked = await agenda.find(tx, id, by, What.ASK_RESIDENT)
         if asked is None or asked.done_at is None or asked.day != request.wanted_on:

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from aid import pairs, request_cards, visits, waves
+from aid import pairs, request_cards, visits, waves, word_back
 from aid.clearance import must_be_cleared
 from aid.helping_refusals import IntroducedOnly
 from aid.kinds import RULES
 from aid.organisers import tell_organisers
 from aid.people import get as get_person
-from aid.permissions import must_be_helper, must_be_neighbour_of, must_be_resident
+from aid.permissions import must_be_helper, must_be_neighbour_of, must_see_to
 from aid.refusals import (
     AlreadyReported,
     AlreadyTaken,
@@ -128,7 +128,7 @@ async def take_from(
 @verb
 async def withdraw(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """The resident no longer needs it; whoever had taken it hears so."""
-    request = await must_be_resident(tx, id, by)
+    request = await must_see_to(tx, id, by)
     request = await move(tx, request, "withdraw", by, now, ended_at=now)
     await tell_helper(tx, request, "not_needed", now)
     return request
@@ -163,6 +163,7 @@ async def move(
     await request_cards.show(tx, moved, now)
     await waves.follow(tx, request, moved, now)
     await agenda.change(tx, moved.id, now)
+    await word_back.tell(tx, verb_name, moved, by, now)
     return moved
 
 

@@ -61,8 +61,6 @@ async def join(
         await opt_in(tx, id, now=now)
     elif role is not Role.ORGANISER:
         await people.give_role(tx, id, role, Standing.APPROVED, now)
-    if role is Role.TRUSTED:
-        await tell_organisers(tx, "wants_to_ask_for_another", about=id, now=now)
     return await get(tx, id)
 
 

@@ -13,8 +13,9 @@ from aid.refusals import (
     OwnRequest,
     Refusal,
 )
-from storage import blocks, help_requests, offers, people
+from storage import blocks, consents, help_requests, offers, people
 from storage.connection import Transaction
+from storage.consents import Relation, Trust
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Offer
 from storage.people import Person, Standing
@@ -64,6 +65,46 @@ async def must_be_resident(tx: Transaction, id: int, by: int) -> HelpRequest:
     if request is None or not await may_speak_for(tx, by, request.resident_id):
         raise NotHere
     return request
+
+
+async def must_see_to(tx: Transaction, id: int, by: int) -> HelpRequest:
+    """The request, for whoever may change it or take it back: also the trusted person who asked for it."""
+    request = await help_requests.find(tx, id)
+    if request is None or not await may_see_to(tx, by, request):
+        raise NotHere
+    return request
+
+
+async def must_know_if_it_came(tx: Transaction, id: int, by: int) -> HelpRequest:
+    """The request, for whoever may say if it came: without an account also their main trusted person."""
+    request = await help_requests.find(tx, id)
+    if request is None or not (
+        await may_speak_for(tx, by, request.resident_id) or await is_main_for(tx, by, request)
+    ):
+        raise NotHere
+    return request
+
+
+async def may_see_to(source: Source, by: int, request: HelpRequest) -> bool:
+    """Is it theirs, or did they ask for it as somebody whom the resident trusts?"""
+    if await may_speak_for(source, by, request.resident_id):
+        return True
+    return request.asked_by == by and await trusted_with(source, by, request) is not None
+
+
+async def is_main_for(source: Source, by: int, request: HelpRequest) -> bool:
+    """Are they the main trusted person of somebody without an account, and not who helped?"""
+    resident = await people.find(source, request.resident_id)
+    if resident is None or resident.account_id is not None or by in pairs.helpers_of(request):
+        return False
+    trust = await trusted_with(source, by, request)
+    return trust is not None and trust.main
+
+
+async def trusted_with(source: Source, by: int, request: HelpRequest) -> Trust | None:
+    """The consent by which they may know how it stands; a referrer hears only how it ends."""
+    trust = await consents.between(source, by, request.resident_id)
+    return trust if trust and trust.relation is not Relation.REFERRER else None
 
 
 async def may_speak_for(source: Source, by: int, resident_id: int) -> bool:

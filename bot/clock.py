@@ -12,9 +12,11 @@ from aid import (
     agenda,
     agreements,
     cases,
+    consent_reviews,
     emergencies,
     first_jobs,
     forgetting,
+    held_asks,
     knocks,
     money,
     pairs,
@@ -121,6 +123,11 @@ async def _struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
+async def _trust(tick: Tick) -> None:
+    await consent_reviews.sweep(tick.db, tick.now)
+    await held_asks.sweep_past(tick.db, tick.heard_at, tick.zone, now=tick.now)
+
+
 async def _knocks(tick: Tick) -> None:
     if tick.heard_at:
         await knocks.sweep(tick.db, tick.now)
@@ -178,6 +185,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("words of alarms, worries to look at again", _safety, HOURLY),
     ("first jobs, checks that end and promises to renew", _neighbours, HOURLY),
     ("who knocks, and what needs a second organiser", _knocks, EVERY_TICK),
+    ("trust to be looked at again, and what waits for it", _trust, EVERY_TICK),
 )
 
 

@@ -57,6 +57,7 @@ from handlers.record_taps import RECORD_TAPS
 from handlers.role_taps import ROLE_TAPS
 from handlers.safety_taps import SAFETY_TAPS
 from handlers.series_taps import SERIES_TAPS
+from handlers.trusted_taps import TRUSTED_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
 
@@ -152,8 +153,8 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *ROLE_TAPS,
     *AREA_TAPS,
     *RECORD_TAPS,
+    *TRUSTED_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
-    CallbackQueryHandler(more.for_another, r"^for_another\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),
     CallbackQueryHandler(people.opt_in, r"^optin\Z"),

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from aid.changing import must_be_changeable
-from aid.permissions import may_speak_for
+from aid.permissions import may_see_to, may_speak_for
 from aid.refusals import NotHere
 from handlers import conversation
 from handlers.asking import ASK
@@ -16,8 +16,10 @@ from storage.help_requests import HelpRequest
 
 
 async def change(update: Update, context: Context) -> None:
-    """The resident taps "Change" on what is under way."""
-    request = await _own(context)
+    """The resident, or the trusted person who asked, taps "Change" on what is under way."""
+    request, person = await _found(context), await context.person()
+    if not await may_see_to(context.db, person.id, request):
+        raise NotHere
     must_be_changeable(request)
     answers = {**as_it_is(request), **await _for_whom(context, request)}
     await _begin(context, CHANGE, answers, f"change:{request.id}:leave")
@@ -40,9 +42,15 @@ async def _begin(context: Context, flow: Flow, answers: Answers, says: str) -> N
 
 
 async def _own(context: Context) -> HelpRequest:
-    person = await context.person()
+    person, request = await context.person(), await _found(context)
+    if not await may_speak_for(context.db, person.id, request.resident_id):
+        raise NotHere
+    return request
+
+
+async def _found(context: Context) -> HelpRequest:
     request = await help_requests.find(context.db, context.subject)
-    if request is None or not await may_speak_for(context.db, person.id, request.resident_id):
+    if request is None:
         raise NotHere
     return request
 

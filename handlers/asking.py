@@ -14,8 +14,9 @@ from handlers.money import MONEY_STEPS, money_change, money_line, terms_of
 from handlers.reading_back import about_whom, for_id, is_for_another, phoned_in_screen, read_back
 from handlers.same_again import same_again
 from handlers.screens import Screen, fill
-from handlers.steps import FOR, Choice, Flow, Step, Talk
+from handlers.steps import BY_CONSENT, FOR, Choice, Flow, Step, Talk
 from handlers.telling import DETAILS, DOOR, LIST, where_to_tell
+from handlers.trusted_asking import is_trusted, send_for_them, trusted_check, where_they_live
 from handlers.when import DATE, DAY, WHEN
 from storage.help_requests import Kind
 
@@ -32,7 +33,7 @@ def _may_begin(talk: Talk) -> None:
 def _kinds(talk: Talk) -> list[Choice]:
     choices = [Choice(label=str(kinds.LABELS[kind]), value=kind) for kind in kinds.FIRST]
     last = talk.known.last
-    if last is None or set(talk.answers) - {FOR}:  # what they have said already is not to be lost
+    if last is None or set(talk.answers) - {FOR, BY_CONSENT}:  # what they have said already is not to be lost
         return choices
     label = p_("button", "The same again: {kind}").format(kind=kinds.IN_A_LIST[last.kind])
     return [Choice(label=label, value=f"again {last.id}", gives=same_again(last, talk.today)), *choices]
@@ -48,11 +49,17 @@ def _needs_task(talk: Talk) -> bool:
 
 
 def _asks_check(talk: Talk) -> str:
+    if is_trusted(talk):
+        return trusted_check(talk)
     return read_back(talk) if is_for_another(talk) else asks_check(talk, money_line(talk))
 
 
+def _asks_address(talk: Talk) -> str:
+    return where_they_live(talk) if is_trusted(talk) else asks_address(talk)
+
+
 def _check(talk: Talk) -> list[Choice]:
-    double = None if is_for_another(talk) else double_of(talk)
+    double = None if is_for_another(talk) or is_trusted(talk) else double_of(talk)
     return [
         Choice(label=p_("button", "Send"), ends=True),
         *([Choice(label=p_("button", "See the other one"), says=f"see:{double.id}")] if double else []),
@@ -62,17 +69,22 @@ def _check(talk: Talk) -> list[Choice]:
 
 
 def _changes(talk: Talk) -> list[Choice]:
+    theirs = [
+        Choice(label=p_("button", "My address"), to="address"),
+        Choice(label=p_("button", "For the door"), to="door"),
+    ]
     return [
         Choice(label=p_("button", "What I need"), to="kind"),
         Choice(label=p_("button", "When"), to="when"),
         Choice(label=p_("button", "Details"), to=where_to_tell(talk)),
-        Choice(label=p_("button", "My address"), to="address"),
-        Choice(label=p_("button", "For the door"), to="door"),
+        *([] if is_trusted(talk) else theirs),
         *money_change(talk),
     ]
 
 
 async def _send(context: Context, talk: Talk) -> Screen:
+    if is_trusted(talk):
+        return await send_for_them(context, talk)
     answers = talk.answers
     wanted_on, part = wanted(talk)
     person = await context.person()
@@ -152,7 +164,7 @@ ASK = Flow(
         ),
         Step(
             name="address",
-            asks=asks_address,
+            asks=_asks_address,
             hears=hears_address,
             needed=lambda talk: talk.person is not None and talk.person.address is None,
             example=lambda: _("12 Elm Street"),

@@ -11,7 +11,7 @@ from handlers.doors import at_door, door_line
 from handlers.request_screens import AN_ORGANISER_LOOKS
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from handlers.shopping import listed
-from handlers.steps import FOR, Answers, Talk
+from handlers.steps import BY_CONSENT, FOR, Answers, Talk
 from storage.help_requests import HelpRequest, Kind, Part, Status
 
 ANOTHER = "another"
@@ -77,7 +77,7 @@ def double_words(talk: Talk) -> str | None:
     double = double_of(talk)
     if double is None:
         return None
-    if FOR in talk.answers and talk.person is not None:
+    if (FOR in talk.answers or BY_CONSENT in talk.answers) and talk.person is not None:
         words = _("{name} already has an open request for {kind}, for {day}. This is another one.")
     elif double.status is Status.OPEN:
         words = _("You already have an open request for {kind}, for {day}. This is another one.")

@@ -27,6 +27,7 @@ def details_screen(person: Person, area: Area | None) -> Screen:
         Button(label=p_("button", "For the door"), says="detail:door"),
         Button(label=p_("button", "My usual shopping"), says="usual"),
         Button(label=p_("button", "People I have blocked"), says="blocked"),
+        Button(label=p_("button", "People who may ask for me"), says="may_ask"),
     ]
     if person.neighbour in (Standing.APPROVED, Standing.ASKED):
         buttons.append(Button(label=p_("button", "When may I ask you"), says="wishes"))

@@ -20,12 +20,18 @@ from handlers.reporting import REPORT
 from handlers.series_pauses import PAUSE_SERIES
 from handlers.signposting import SIGNPOST
 from handlers.steps import Flow
+from handlers.trusted_call_steps import HEAR
+from handlers.trusted_steps import ACCEPT, FOR_ANOTHER, RING_THEM
 from handlers.vettings import VET
 from handlers.worries import WORRY
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
 ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
 ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
+ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
-ALL = (JOIN, DETAILS, PAUSE, AWAY, *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *SAFETY)
+ALL = (
+    JOIN, DETAILS, PAUSE, AWAY,
+    *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *SAFETY,
+)  # fmt: skip
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -9,7 +9,7 @@ from aid import finishing
 from aid import help_requests as verbs
 from aid.pairs import helpers_of
 from aid.people import get as get_person
-from aid.permissions import may_speak_for
+from aid.permissions import is_main_for, may_see_to, may_speak_for
 from aid.refusals import Ended, NotHere
 from aid.words import _, p_
 from handlers import kinds
@@ -20,8 +20,10 @@ from handlers.request_screens import request_screen, requests_screen
 from handlers.screens import Button, Screen, fill, one_a_row
 from handlers.series_screens import series_buttons
 from handlers.talks import find_open
+from handlers.trusted_requests import asked_buttons, trusted_screen
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Outcome
+from storage.people import Person
 
 REQUESTS_SHOWN = 8
 UNDO_FOR = timedelta(minutes=10)
@@ -34,6 +36,7 @@ async def mine(update: Update, context: Context) -> None:
     also = [
         *await series_buttons(context.db, person, context.today),
         *await promises_buttons(context.db, person),
+        *await asked_buttons(context.db, person),
     ]
     await context.show(requests_screen(requests, person, also))
     await context.answer()
@@ -43,11 +46,9 @@ async def see(update: Update, context: Context) -> None:
     """One request, where it stands and what can be done."""
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or not (
-        person.id in helpers_of(request) or await may_speak_for(context.db, person.id, request.resident_id)
-    ):
+    if request is None:
         raise NotHere
-    screen = await request_screen(context.db, request, person, context.now, context.desk.zone)
+    screen = await _screen(context, request, person)
     draft = await find_open(context)
     if draft and draft.answers:  # they were asking, and look something up
         carry_on = Button(label=p_("button", "Carry on"), says=f"carry:{draft.id}")
@@ -102,10 +103,19 @@ async def withdraw(update: Update, context: Context) -> None:
     await context.show(Screen(text=words))
 
 
+async def _screen(context: Context, request: HelpRequest, reader: Person) -> Screen:
+    db = context.db
+    if reader.id in helpers_of(request) or await may_speak_for(db, reader.id, request.resident_id):
+        return await request_screen(db, request, reader, context.now, context.desk.zone)
+    if await may_see_to(db, reader.id, request) or await is_main_for(db, reader.id, request):
+        return await trusted_screen(db, request, reader)
+    raise NotHere
+
+
 async def _own(context: Context) -> HelpRequest:
     person = await context.person()
     request = await help_requests.find(context.db, context.subject)
-    if request is None or not await may_speak_for(context.db, person.id, request.resident_id):
+    if request is None or not await may_see_to(context.db, person.id, request):
         raise NotHere
     if request.ended_at:
         raise Ended(day=request.ended_at)

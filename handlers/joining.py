@@ -24,9 +24,7 @@ WHAT_NEXT: dict[str, Later] = {
     Role.NEIGHBOUR: later(
         "First read our promise below. An organiser will look at your offer. I will tell you."
     ),
-    Role.TRUSTED: later(
-        "I can't do that yet, but an organiser can. I have told them. Tap More and then Ring me."
-    ),
+    Role.TRUSTED: later("Tap More and then Ask for someone else. Then tell me who it is."),
     Role.ORGANISER: later("Add me to your group, make me an admin, and type /setup there."),
 }
 

@@ -17,8 +17,9 @@ from handlers.phone_in_steps import name_labels, phone_in_buttons
 from handlers.record_screens import record_buttons
 from handlers.request_screens import requests_screen
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
-from storage import help_requests, keeping, request_lists
-from storage.help_requests import Status
+from handlers.trusted_words import to_resident
+from storage import consents, help_requests, keeping, request_lists
+from storage.help_requests import HelpRequest, Status
 from storage.outbox import Letter
 from storage.people import Person
 
@@ -75,7 +76,13 @@ async def see_kept(update: Update, context: Context) -> None:
     await context.show(
         Screen(
             text=paragraphs(fill("<b>{name}</b>", name=person.name), quote(how_to_reach(person))),
-            buttons=(*shown, *phone_in_buttons(person), *record_buttons(person), *_forget_button(person)),
+            buttons=(
+                *shown,
+                *phone_in_buttons(person),
+                *record_buttons(person),
+                *_who_may_ask(person),
+                *_forget_button(person),
+            ),
             protected=True,
         )
     )
@@ -86,28 +93,41 @@ def _forget_button(person: Person) -> Rows:
     return one_a_row(Button(label=p_("button", "Forget this person"), says=f"forget:{person.id}"))
 
 
+def _who_may_ask(person: Person) -> Rows:
+    return one_a_row(Button(label=p_("button", "Who may ask for them"), says=f"may_ask:{person.id}"))
+
+
 async def asked_for_you(view: View, letter: Letter) -> Screen | None:
-    """To a resident who has the app: an organiser asked for them on the telephone."""
+    """To a resident who has the app: an organiser asked for them on the telephone, or a trusted person."""
     request = await help_requests.find(view.db, letter.about)
     if request is None or request.status is not Status.OPEN or request.asked_by == request.resident_id:
         return None
-    organiser = await get_person(view.db, request.asked_by)
+    asker = await get_person(view.db, request.asked_by)
+    trust = await consents.between(view.db, asker.id, request.resident_id)
+    who = to_resident(trust, asker) if trust else fill(_("{name}, an organiser"), name=asker.name)
     return Screen(
         text=paragraphs(
-            fill(
-                _("{name}, an organiser, has asked for {kind} for you."),
-                name=organiser.name,
-                kind=kinds.kind_words(request.kind),
-            )
+            _("{who}, has asked for {kind} for you.").format(who=who, kind=kinds.kind_words(request.kind))
             + "\n"
             + kinds.when_written(request),
-            _("I am asking your neighbours. I will tell you who comes."),
+            await _double(view, request) or _("I am asking your neighbours. I will tell you who comes."),
         ),
         buttons=one_a_row(
             Button(label=p_("button", "I don't need it now"), says=f"drop:{request.id}"),
             Button(label=p_("button", "Talk to a person"), says="call"),
         ),
     )
+
+
+async def _double(view: View, request: HelpRequest) -> str | None:
+    others = [
+        other
+        for other in await request_lists.under_way_for(view.db, request.resident_id)
+        if other.id != request.id and other.kind is request.kind and other.wanted_on == request.wanted_on
+    ]
+    if not others:
+        return None
+    return _("You have another like it for the same day. If one is enough, tap I don't need it now.")
 
 
 def _of_use(buttons: Rows) -> Rows:

@@ -5,8 +5,8 @@ from telegram import Update
 from aid.words import _, p_
 from handlers import conversation
 from handlers.context import Context
-from handlers.details import DETAILS, details_screen, way_home
-from handlers.screens import Button, Screen, one_a_row, paragraphs
+from handlers.details import DETAILS, details_screen
+from handlers.screens import Button, Screen, one_a_row
 from storage import areas
 
 
@@ -22,21 +22,6 @@ async def more(update: Update, context: Context) -> None:
                 Button(label=p_("button", "My details"), says="details"),
                 Button(label=p_("button", "I'm worried about someone"), says="worried"),
             ),
-        )
-    )
-    await context.answer()
-
-
-async def for_another(update: Update, context: Context) -> None:
-    """ "Ask for someone else", which isn't here yet: an organiser does it by hand."""
-    await context.person()
-    await context.show(
-        Screen(
-            text=paragraphs(
-                _("I can't do that yet, but an organiser can."),
-                _("Tap Ring me. An organiser will ring you and ask for them."),
-            ),
-            buttons=(*one_a_row(Button(label=p_("button", "Ring me"), says="call")), *way_home()),
         )
     )
     await context.answer()

@@ -40,20 +40,6 @@ async def neighbour_to_approve(view: View, letter: Letter) -> Screen | None:
     )
 
 
-async def wants_to_ask_for_another(view: View, letter: Letter) -> Screen | None:
-    """Somebody looks after another person."""
-    person = await get_person(view.db, letter.about)
-    return Screen(
-        text=paragraphs(
-            fill(_("<b>{name}</b> has joined and wants to ask for someone else."), name=person.name),
-            fill(
-                _("I can't do that yet. Get in touch and see what they need. {how}"), how=how_to_reach(person)
-            ),
-        ),
-        shows=(person.id,),
-    )
-
-
 async def unreachable(view: View, letter: Letter) -> Screen | None:
     """Our letters don't arrive there."""
     person = await get_person(view.db, letter.about)

@@ -6,7 +6,7 @@ from handlers.checking import double_words, if_nobody_comes, kind_of, list_of, w
 from handlers.doors import at_door, door_line
 from handlers.money import money_line
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
-from handlers.steps import FOR, Talk
+from handlers.steps import BY_CONSENT, FOR, Talk
 from storage.help_requests import HelpRequest
 
 
@@ -22,7 +22,7 @@ def for_id(talk: Talk) -> int | None:
 
 def about_whom(talk: Talk, words: str) -> str:
     """The conversation by its name, with whom it is for."""
-    if talk.person is None or not is_for_another(talk):
+    if talk.person is None or not (is_for_another(talk) or BY_CONSENT in talk.answers):
         return words
     return _("{about} for {name}").format(about=words, name=talk.person.name)
 

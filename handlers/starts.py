@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.joining import JOIN, set_up_your_group
 from handlers.screens import Screen, home_keyboard, paragraphs
 from handlers.strangers import way_in
+from handlers.trusted_starts import open_consent, open_trust
 from storage import people
 from storage.links import Purpose
 
@@ -39,6 +40,8 @@ STARTS: dict[str, Start] = {
     Purpose.ORGANISE: _organise,
     Purpose.POSTER: posters.open_poster,
     Purpose.ACCOUNT: records.open_link,
+    Purpose.CONSENT: open_consent,
+    Purpose.TRUST: open_trust,
     board.PREFIX: _open_need,
 }
 

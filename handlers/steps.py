@@ -20,6 +20,7 @@ from storage.people import Person
 Answers = dict[str, Any]
 CAME_FROM = "came_from"
 FOR = "for"  # whom an organiser asks for
+BY_CONSENT = "consent"  # by which a trusted person asks
 ON = "✓ "
 LETTERS_TO_TURN_MAX = 26
 

@@ -9,12 +9,14 @@ from handlers.flows import FLOWS
 from handlers.known import NOTHING_KNOWN, known
 from handlers.phone_in_steps import PHONE_IN
 from handlers.record_steps import SAME_AS
-from handlers.steps import FOR, Answers, Talk
+from handlers.steps import BY_CONSENT, FOR, Answers, Talk
+from handlers.trusted_call_steps import HEAR
+from handlers.trusted_talks import asked_for
 from storage import areas, drafts, help_requests, people
 from storage.connection import Reading
 from storage.drafts import Draft
 
-SEEKS_PEOPLE = (PHONE_IN.name, SAME_AS.name)
+SEEKS_PEOPLE = (PHONE_IN.name, SAME_AS.name, HEAR.name)
 
 
 async def find_open(context: Context) -> Draft | None:
@@ -42,7 +44,9 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
 
     async def look(reading: Reading) -> Talk:
         speaker = await people.find_by_account(reading, context.account_id)
-        person = await spoken_for(reading, speaker, draft.answers.get(FOR))
+        person, theirs = await spoken_for(reading, speaker, draft.answers.get(FOR)), None
+        if BY_CONSENT in draft.answers:
+            person, theirs = await asked_for(reading, speaker, draft.answers[BY_CONSENT])
         sought = draft.answers.get("sought")
         return Talk(
             draft=draft,
@@ -53,7 +57,7 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
             first_name=user.first_name if user else "",
             now=context.now,
             zone=context.desk.zone,
-            known=await known(reading, person.id) if person else NOTHING_KNOWN,
+            known=theirs or (await known(reading, person.id) if person else NOTHING_KNOWN),
             budget_most=context.desk.budget_most,
         )
 

@@ -29,6 +29,19 @@ async def of_person(source: Source, person_id: int, most: int) -> list[HelpReque
     return [build(HelpRequest, row) for row in rows]
 
 
+async def asked_for_others(source: Source, by: int, most: int) -> list[HelpRequest]:
+    """What somebody asked for those who trust them and is under way, the latest first."""
+    rows = await source.all(
+        "SELECT help_requests.* FROM consents JOIN help_requests USING (resident_id)"
+        " WHERE consents.trusted_id = :by AND asked_by = :by AND consents.state = 'confirmed'"
+        " AND consents.relation <> 'referrer' AND help_requests.status IN ('open', 'claimed', 'reported')"
+        " ORDER BY help_requests.id DESC LIMIT :most",
+        by=by,
+        most=most,
+    )
+    return [build(HelpRequest, row) for row in rows]
+
+
 async def under_way_for(source: Source, resident_id: int) -> list[HelpRequest]:
     """What is open or taken of all that was asked for this resident, the newest first."""
     rows = await source.all(

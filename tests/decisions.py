@@ -37,6 +37,7 @@ never joined      | NotJoined
 
 withdraw          | open            claimed       reported         closed    withdrawn  could_not_fill
 resident          | yes             yes           yes              Ended     Ended      Ended
+trusted           | yes             yes           yes              Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -227,6 +228,7 @@ never joined      | NotJoined
 
 change            | open            claimed       reported         closed    withdrawn  could_not_fill
 resident          | yes             yes           TooLateToChange  Ended     Ended      Ended
+trusted           | yes             yes           TooLateToChange  Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -569,6 +571,92 @@ never joined      | NotJoined
 merge             | kept app organiser itself
 organiser         | yes BothHaveAccounts OrganisersStay SameRecord
 other organiser   | yes BothHaveAccounts OrganisersStay SameRecord
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+agree_to          | told_us    confirmed      ended
+resident          | yes        AgreedAlready  OverNow
+everybody else    | NotHere
+never joined      | NotJoined
+
+end_consent       | told_us    confirmed      ended
+resident          | yes        yes            OverNow
+everybody else    | NotHere
+never joined      | NotJoined
+
+make_main         | told_us    confirmed      ended
+resident          | OverNow    yes            OverNow
+everybody else    | NotHere
+never joined      | NotJoined
+
+keep_on           | told_us    confirmed      ended
+resident          | OverNow    yes            OverNow
+everybody else    | NotHere
+never joined      | NotJoined
+
+link_for          | told_us    confirmed      ended
+trusted not confirmed | yes    AskAPerson     AskAPerson
+everybody else    | NotHere
+never joined      | NotJoined
+
+want_consent_call | told_us    confirmed      ended
+trusted not confirmed | yes    AskAPerson     AskAPerson
+everybody else    | NotHere
+never joined      | NotJoined
+
+take_consent_call | told_us    confirmed      ended
+organiser         | yes        AgreedAlready  OverNow
+other organiser   | yes        AgreedAlready  OverNow
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+record_consent    | told_us    confirmed      ended
+organiser         | yes        AgreedAlready  OverNow
+other organiser   | yes        AgreedAlready  OverNow
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+ask_for           | told_us    confirmed      ended
+trusted not confirmed | yes    yes            AskAPerson
+everybody else    | NotHere
+never joined      | NotJoined
+
+accept            | fresh      used
+resident          | OwnLink    LinkSpent
+everybody else    | yes        LinkSpent
+never joined      | NotJoined
+
+agree_by_link     | fresh      used
+trusted not confirmed | OwnLink LinkSpent
+everybody else    | yes        LinkSpent
+never joined      | NotJoined
+
+refuse_by_link    | fresh      used
+trusted not confirmed | OwnLink LinkSpent
+everybody else    | yes        LinkSpent
+never joined      | NotJoined
+
+begin_for         | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+begin_by_link     | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+invite_trusted    | oneself
+everybody else    | yes
+never joined      | NotJoined
+
+make_referrer     | trusted    referrer
+organiser         | yes        yes
+other organiser   | yes        yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+end_referrer      | trusted    referrer
+organiser         | OverNow    yes
+other organiser   | OverNow    yes
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 

@@ -39,6 +39,10 @@ FORMS = (
     "keep_apart:#:3", "block:#:3", "blocked", "unblock:#", "report:#:3", "report:#:3:4", "worried_anew",
     "cases", "case:#", "look_into:#", "look_again:#", "look_again:#:7", "close_case:#", "case_voice:#",
     "note_case:#",
+    "for_new", "ask_for:#", "ask_for:#:now", "link_for:#", "ring_for:#", "may_ask", "may_ask:#", "trusted:#",
+    "yes_by_link:AAAAAAAAAAAAAAAAAAAAAA", "no_by_link:AAAAAAAAAAAAAAAAAAAAAA", "invite_trusted",
+    "agree_to:#", "end_trust:#", "main_trusted:#", "keep_on:#", "consents", "consent_ring:#",
+    "consent_heard:#", "referrers", "referrer:#", "make_referrer:#", "end_referrer:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
 ONES_OWN = (

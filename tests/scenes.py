@@ -47,6 +47,7 @@ from storage.help_requests import Kind, Outcome, Part, Status
 from tests import neighbour_scenes, privacy_scenes
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
+from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
 from tests.village import ACCOUNTS, Village
 
 SUBJECTS = {
@@ -66,8 +67,8 @@ MONEY_STATES = ("unspent", "spent", "settled")
 
 
 async def on_request(village: Village, verb: str, state: str) -> Scene:
-    """A verb on a request in that state."""
-    id = await village.request(Status(state))
+    """A verb on a request in that state, which a trusted person asked for."""
+    id = await village.request(Status(state), asked_by="trusted")
     later = village.now + timedelta(hours=48)
     more: dict[str, dict[str, Any]] = {
         "report_done": {"minutes": 30, "confirm_by": later},
@@ -490,6 +491,7 @@ async def on_record(village: Village, verb: str, state: str) -> Scene:
 
 SCENES = {
     **SAFETY_SCENES,
+    **TRUSTED_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -530,6 +532,7 @@ SCENES = {
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
     **SAFETY_HOMES,
+    **TRUSTED_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

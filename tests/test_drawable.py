@@ -26,7 +26,9 @@ import storage.vettings
 from aid import cases, emergencies, faults, help_requests, listening, messages
 from aid.dangers import Danger
 from aid.drafts import begin
+from aid.held_asks import let_go
 from aid.people import correct
+from aid.trusted import ask_for
 from handlers import CARDS, LETTERS
 from handlers.letters import View
 from handlers.screens import Screen
@@ -103,6 +105,22 @@ ON_MONEY = {
     "not_settled": ("organiser", {"spent", "over"}),
 }
 ON_PHONED_IN = {"asked_for_you": ("resident", {"open"})}
+ENDED = {"met", "partly", "not_met", "withdrawn", "signposted", "could_not_fill"}
+ON_ASKED_FOR = {
+    "trusted_taken": ("trusted", {"claimed"}),
+    "trusted_open_again": ("trusted", {"open"}),
+    "trusted_did_it_come": ("trusted", set()),
+    "trusted_ended": ("trusted", ENDED),
+}
+# Whom to ring, what was said on the telephone and whether it is still so are drawn in test_trusted.
+ON_CONSENTS = {
+    "may_they_ask": ("resident", {"told_us"}),
+    "may_ask_now": ("trusted not confirmed", {"confirmed"}),
+    "said_on_the_phone": ("resident", set()),
+    "still_so": ("resident", set()),
+    "consent_call": ("organiser", set()),
+}
+ON_HELD_ASKS = {"not_sent": ("trusted not confirmed", {"let_go"})}
 ON_SERIES = {
     "series_ends": ("resident", {"ending"}),
     "series_struggles": ("organiser", {"struggling"}),
@@ -111,7 +129,6 @@ ON_PEOPLE = {
     "neighbour_to_approve": ("organiser", {"asked"}),
     "neighbour_approved": ("neighbour", {"approved"}),
     "neighbour_declined": ("not now", {"not_now"}),
-    "wants_to_ask_for_another": ("organiser", set(SUBJECTS)),
     "unreachable": ("organiser", set(SUBJECTS)),
     "now_organiser": ("organiser", set()),
     "rights_frozen": ("organiser", set()),
@@ -168,6 +185,7 @@ ON_CASES = {
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
 TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS | ON_ORGANISERS
+TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -266,6 +284,21 @@ async def a_request(village: Village, state: str, **facts: Any) -> int:
         return await village.request(Status(state), **facts)
     id, resident = await village.request(Status.REPORTED, **facts), await village.id("resident")
     await aid.finishing.confirm(village.db, id, by=resident, outcome=Outcome(state), now=village.now)
+    return id
+
+
+async def a_request_for_another(village: Village, state: str) -> int:
+    return await a_request(village, state, asked_by="trusted")
+
+
+async def a_held_ask(village: Village, state: str) -> int:
+    by = await village.id("trusted not confirmed")
+    draft = await begin(village.db, ACCOUNTS["trusted not confirmed"], "ask", "check", now=village.now)
+    told = {**village.wanted(), "area_id": village.elm, "draft_id": draft.id, "by": by, "now": village.now}
+    await ask_for(village.db, village.trust_of["trusted not confirmed"], **told)
+    id: int = (await village.db.one("SELECT MAX(id) AS id FROM held_asks"))["id"]
+    if state == "let_go":
+        await let_go(village.db, id, now=village.now)
     return id
 
 
@@ -393,6 +426,9 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_NOTES, ("written",), a_note),
     (ON_MONEY, ("unspent", "spent", "over", "settled"), a_spending),
     (ON_PHONED_IN, ("open", "withdrawn"), a_request_phoned_in),
+    (ON_ASKED_FOR, REQUEST_STATES, a_request_for_another),
+    (ON_CONSENTS, ("told_us", "confirmed", "ended"), lambda village, state: village.trust(state)),
+    (ON_HELD_ASKS, ("waiting", "let_go"), a_held_ask),
     (ON_PEOPLE, tuple(SUBJECTS), a_person),
     (ON_QUIET, ("here", "quiet", "behind"), a_quiet_person),
     (ON_NEIGHBOURS, tuple(SUBJECTS), a_person),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from storage import forgotten, knocks, links, notes, proposals
+from storage import consents, forgotten, knocks, links, notes, proposals
 from storage.agenda import What
 from storage.first_jobs import HowWasIt
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
@@ -157,6 +157,11 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("knocks", "state"): knocks.State,
     ("proposals", "what"): proposals.What,
     ("proposals", "outcome"): proposals.Outcome,
+    ("consents", "relation"): consents.Relation,
+    ("consents", "state"): consents.Consent,
+    ("held_asks", "kind"): Kind,
+    ("held_asks", "part"): Part,
+    ("held_asks", "pay"): Pay,
 }
 
 

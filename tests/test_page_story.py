@@ -94,3 +94,37 @@ async def test_rosa_asks_ben_helps_and_rosa_says_that_it_came(address, tmp_path)
         await expect(page.locator("#story .done")).to_have_count(5)
         await expect(group.get_by_role("log")).to_contain_text("Shopping: done. Thank you.")
         assert complaints == []
+
+
+async def writes(phone: Locator, name: str, words: str) -> None:
+    """Somebody writes into their phone."""
+    await phone.get_by_label(f"Write as {name}").fill(words)
+    await phone.get_by_label(f"Write as {name}").press("Enter")
+
+
+async def test_pia_asks_for_her_mother_who_agrees_and_ends_it(address, tmp_path):
+    async with a_browser(tmp_path) as browser:
+        page, complaints = await opened(browser, address)
+        rosa, pia = (page.locator(f"#phone-{who}") for who in ("rosa", "pia"))
+        await pia.locator(".gate button").click()
+        await taps(pia, "I agree")
+        await expect(pia.get_by_role("log")).to_contain_text("What shall I call you?")
+        await writes(pia, "Pia", "Pia Bell")
+        await taps(pia, "Elm Street", "I ask for someone else", "More", "Ask for someone else")
+        await taps(pia, "For somebody new")
+        await expect(pia.get_by_role("log")).to_contain_text("Who would you like to ask for?")
+        await writes(pia, "Pia", "Rosa Bell")
+        await taps(pia, "I am their daughter", "They tap a link", "Send the link")
+        await expect(rosa.get_by_role("log")).to_contain_text("Are you Rosa Bell?")
+        await taps(rosa, "Yes, they may ask")
+        await expect(pia.get_by_role("log")).to_contain_text("Rosa Bell has said yes.")
+        await taps(pia, "Ask for them", "Gardening", "Today")
+        await expect(pia.get_by_role("log")).to_contain_text("Where does Rosa Bell live?")
+        await writes(pia, "Pia", "12 Elm Street, blue door")
+        await taps(pia, "Send")
+        await expect(rosa.get_by_role("log")).to_contain_text("has asked for gardening for you.")
+        await taps(rosa, "More", "My details", "People who may ask for me", "Pia Bell", "End it")
+        await expect(rosa.get_by_role("log")).to_contain_text("I don't tell Pia Bell.")
+        await taps(pia, "More", "Ask for someone else", "Rosa Bell")
+        await expect(pia.get_by_role("log")).to_contain_text("To ask for Rosa Bell, talk to a person.")
+        assert complaints == []

@@ -44,6 +44,7 @@ from tests.scenes import (
     on_usual_thing,
 )
 from tests.telephones import at_once, connected, taps_in
+from tests.trusted_scenes import on_consent, on_referrer
 from tests.village import ACCOUNTS, NOW, Village
 
 ZONE = ZoneInfo("Europe/London")
@@ -63,6 +64,7 @@ NOBODYS = {
     "area_setup.come_by_link",
     "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
+    "consent_reviews.ask_review", "held_asks.let_go",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
 AS_CLAIM = {"offering.offer_help"}
@@ -189,7 +191,7 @@ BY_PHONE = {
     on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2, on_poster: 1,
     on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1,
     on_alarm: 2, on_somebody_met: 1, on_case: 3,
-    on_promise: 1, on_check: 1, on_first_job: 1,
+    on_promise: 1, on_check: 1, on_first_job: 1, on_consent: 6, on_referrer: 2,
 }  # fmt: skip
 
 

@@ -5,13 +5,19 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from aid import areas, calls, finishing, help_requests, limits, overseeing, people, pledges, series
+from aid import areas, calls, consents, finishing, help_requests, limits, overseeing, people, pledges, series
 from aid.asking import ask
+from aid.consent_calls import record_consent
+from aid.consent_links import accept, invite_trusted
+from aid.consents import begin_for
 from aid.drafts import begin
 from aid.organising_refusals import CallWaiting
+from aid.referrers import make_referrer
 from aid.refusals import Refusal
+from aid.trusted import ask_for
 from storage import offers
 from storage import series as series_rows
+from storage.consents import Relation
 from storage.database import Database
 from storage.help_requests import Kind, Outcome, Part, Status
 from storage.outbox import Letter
@@ -33,6 +39,9 @@ ACCOUNTS = {
     "left": 2008,
     "helper": 2009,
     "former helper": 2010,
+    "trusted": 2016,
+    "trusted not confirmed": 2017,
+    "referrer": 2018,
     "organiser": 2011,
     "other organiser": 2012,
     "outsider": 2013,
@@ -40,6 +49,7 @@ ACCOUNTS = {
     "another bot": 2015,
 }
 NEVER_JOINED = ("outsider", "anonymous admin", "another bot")
+ASK_FOR_OTHERS = ("trusted", "trusted not confirmed", "referrer")
 ON_THE_LIST = ("neighbour", "neighbour elsewhere", "helper", "former helper", "out of group", "left")
 
 
@@ -102,14 +112,50 @@ class Village:
         await people.decline(self.db, await self.id("not now"), by=organiser, now=self.now)
         await people.leave_group(self.db, await self.id("out of group"), now=self.now)
         await people.opt_out(self.db, await self.id("left"), now=self.now)
+        await self._trust()
 
     async def id(self, name: str) -> int:
         """The person, as every door finds them: by account. Raises NotJoined."""
         return (await people.get_by_account(self.db, ACCOUNTS[name])).id
 
-    async def request(self, status: Status, **facts: Any) -> int:
+    async def _trust(self) -> None:
+        # All three would like to ask for the resident, who has agreed to two of them on the telephone.
+        organiser, self.trust_of = await self.id("organiser"), {}
+        for name in ASK_FOR_OTHERS:
+            await self._join(name, Role.TRUSTED, None)
+            by = await self.id(name)
+            if name == "referrer":
+                await make_referrer(self.db, by, by=organiser, now=self.now)
+            trust = await begin_for(
+                self.db, by=by, draft_id=0, name="Resident", relation=Relation.SON, now=self.now
+            )
+            self.trust_of[name] = trust.id
+            if name != "trusted not confirmed":
+                await record_consent(
+                    self.db, trust.id, by=organiser, resident_id=await self.id("resident"), **self.heard()
+                )
+
+    def heard(self) -> dict[str, Any]:
+        """What an organiser heard on the telephone, just now."""
+        day = {"today": self.now.date(), "post_at": self.now, "now": self.now}
+        return {"draft_id": 0, "agreed": True, "words": "Yes, that is fine", **day}
+
+    async def trust(self, state: str) -> int:
+        """The resident invites `trusted not confirmed`, who says yes; the resident may agree, and end it."""
+        by = await self.id("resident")
+        payload = await invite_trusted(self.db, by=by, now=self.now)
+        account = ACCOUNTS["trusted not confirmed"]
+        trust = await accept(self.db, payload, account, draft_id=0, relation=Relation.FRIEND, now=self.now)
+        if state in ("confirmed", "ended"):
+            today, now = self.now.date(), self.now
+            await consents.agree_to(self.db, trust.id, by=by, today=today, post_at=now, now=now)
+        if state == "ended":
+            await consents.end_consent(self.db, trust.id, by=by, now=self.now)
+        return trust.id
+
+    async def request(self, status: Status, asked_by: str = "resident", **facts: Any) -> int:
         """A request of the resident's in this state; somebody had it before and gave it back."""
-        id = await self.asked(**facts)
+        id = await self.asked(by=asked_by, **facts)
         helper, former = await self.id("helper"), await self.id("former helper")
         await help_requests.claim(self.db, id, by=former, now=self.now)
         await help_requests.hand_back(self.db, id, by=former, now=self.now)
@@ -135,6 +181,12 @@ class Village:
     async def asked(self, by: str = "resident", **facts: Any) -> int:
         """A new, open request."""
         draft = await begin(self.db, ACCOUNTS[by], "ask", "check", now=self.now)
+        if by in ASK_FOR_OTHERS:
+            told = {"draft_id": draft.id, "by": await self.id(by), **self.wanted(), **facts}
+            with beyond_limits():
+                sent = await ask_for(self.db, self.trust_of[by], **told, now=self.now)
+            assert sent, "it waits for a yes"
+            return sent.id
         with beyond_limits():
             request = await ask(
                 self.db, draft_id=draft.id, by=await self.id(by), **{**self.wanted(), **facts}, now=self.now

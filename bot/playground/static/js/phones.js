@@ -99,7 +99,14 @@ export class Phone {
   open(url) {
     const start = /^https:\/\/t\.me\/GoodTurnBot\?start=([\w-]*)$/i.exec(url);
     if (start) return this.act({ act: "start", payload: start[1], chat: "private" });
+    const shared = /^https:\/\/t\.me\/share\/url\?url=[^&]*start%3D([\w-]*)/i.exec(url);
+    if (shared) return this.handOn(shared[1]);
     tell(this.shelf, `On a real phone this opens ${url}`);
+  }
+
+  // A link that is sent on: Pia's goes to her mother, anybody else's to Pia, who opens it at once.
+  handOn(payload) {
+    return this.act({ who: this.as() === "pia" ? "rosa" : "pia", act: "start", payload, chat: "private" });
   }
 
   async act(wish) {
