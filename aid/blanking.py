@@ -2,7 +2,14 @@
 
 # What tells a helper or a resident how things go on stays; it is about the one who was helped by name alone.
 ABOUT: dict[str, tuple[str, ...]] = {
-    "person": ("neighbour_to_approve", "wants_to_ask_for_another", "unreachable", "about_to_go"),
+    "person": (
+        "neighbour_to_approve", "unreachable", "about_to_go", "has_app", "keeps_touch", "same_person",
+        "rights_frozen",
+    ),
+    "consent": ("consent_call", "may_they_ask", "may_ask_now", "said_on_the_phone", "still_so"),
+    "alarm": ("emergency",),
+    "check": ("vetting_ends",),
+    "first_job": ("not_quite",),
     "request": (
         "hand_over", "hand_over_voice", "hand_over_photo", "request_changed", "visit_tomorrow", "visit_soon",
         "all_right", "did_it_happen", "thanked", "not_needed", "thanks_passed", "removed", "settled",

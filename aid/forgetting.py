@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from aid import finishing, help_requests, nudges, series
+from aid import consents, finishing, help_requests, nudges, series
 from aid.blanking import ABOUT
 from aid.leaving_refusals import OnlyOrganiser, TooLateToComeBack
 from aid.people import get as get_person
@@ -12,6 +12,7 @@ from aid.verbs import verb
 from aid.visits import take_address
 from aid.words import _
 from storage import calls, forgotten, history, leaving, offers, people, promises, request_lists, visits
+from storage import consents as all_consents
 from storage import series as all_series
 from storage.connection import Transaction
 from storage.database import Database
@@ -130,7 +131,9 @@ async def _forget(
 
 
 async def _take_back(tx: Transaction, id: int, today: date, now: datetime) -> None:
-    """What they have asked for."""
+    """What they have asked for, and who may ask for whom."""
+    for trust in await all_consents.live_of(tx, id):
+        await consents.end(tx, trust, id, now)
     for whole in await all_series.live_of(tx, id, today):
         await series.stop_dates(tx, whole.id, by=id, today=today, now=now)
     for request in await request_lists.live_of(tx, id):

@@ -8,6 +8,7 @@ from aid.consent_refusals import AskAPerson
 from aid.consents import get_own
 from aid.held_asks import fill_in
 from aid.kinds import RULES
+from aid.limits import refuse_too_much
 from aid.money import Terms, within
 from aid.people import get as get_person
 from aid.refusals import DayPassed, NoAddress, NoArea, NotHere
@@ -19,6 +20,7 @@ from storage.areas import find as find_area
 from storage.connection import Transaction
 from storage.consents import Consent, Trust
 from storage.help_requests import HelpRequest, Kind, Part
+from storage.people import Person
 
 
 @verb
@@ -56,8 +58,7 @@ async def ask_for(
             details=details, voice=voice, photo=photo, items=kept(items), asked_at=now,
         )  # fmt: skip
         return None
-    assert trust.resident_id is not None, "whoever has agreed is known"
-    resident = await fill_in(tx, await get_person(tx, trust.resident_id), by, address, area_id, now)
+    resident = await _resident(tx, trust, by, address, area_id, now)
     return await place(
         tx, resident, by=by, draft_id=draft_id, kind=kind, wanted_on=wanted_on, part=part, details=details,
         voice=voice, photo=photo, items=items, money=money, today=today, post_at=post_at, now=now,
@@ -71,6 +72,14 @@ async def _live(tx: Transaction, id: int, by: int, area_id: int | None) -> Trust
     if area_id is not None and await find_area(tx, area_id) is None:
         raise NotHere
     return trust
+
+
+async def _resident(
+    tx: Transaction, trust: Trust, by: int, address: str | None, area_id: int | None, now: datetime
+) -> Person:
+    assert trust.resident_id is not None, "whoever has agreed is known"
+    await refuse_too_much(tx, trust.resident_id, now)
+    return await fill_in(tx, await get_person(tx, trust.resident_id), by, address, area_id, now)
 
 
 async def _hold(

@@ -14,7 +14,7 @@ from bot import watchdog
 from bot.auditor import Auditor
 from bot.beginnings import appoint, forget_again, greet
 from bot.cards import Cards
-from bot.clock import Clock, Rounds, Tick
+from bot.clock import Clock, Rounds
 from bot.gate import Gate
 from bot.handler import Handler
 from bot.lanes import Lanes
@@ -28,6 +28,7 @@ from bot.replies import Replies
 from bot.sending import Desk as SendingDesk
 from bot.serving import Serving
 from bot.settings import Settings
+from bot.sweeps import Tick
 from bot.webhook import Webhook
 from bot.wire import Bot
 from bot.wire import bot as make_bot

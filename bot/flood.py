@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from aid.dangers import danger_in
 from aid.words import later_p
 from handlers.plain import Says, as_label
 
@@ -25,7 +26,10 @@ FOR_A_PERSON = frozenset(
     for label in Says(says).labels
 )
 # Each says of what somebody wrote whether it is a cry for help.
-ALWAYS_HEARD: tuple[Callable[[str], bool], ...] = (lambda said: as_label(said) in FOR_A_PERSON,)
+ALWAYS_HEARD: tuple[Callable[[str], bool], ...] = (
+    lambda said: as_label(said) in FOR_A_PERSON,
+    lambda said: danger_in(said) is not None,
+)
 
 
 class Verdict(Enum):

@@ -91,6 +91,15 @@ async def of_resident(source: Source, resident_id: int) -> list[Trust]:
     return [build(Trust, row) for row in rows]
 
 
+async def live_of(source: Source, id: int) -> list[Trust]:
+    """Those in which somebody asks, or is asked for, that have not ended."""
+    rows = await source.all(
+        "SELECT * FROM consents WHERE :id IN (trusted_id, resident_id) AND state <> 'ended'",
+        id=id,
+    )
+    return [build(Trust, row) for row in rows]
+
+
 async def main_of(source: Source, resident_id: int) -> Trust | None:
     """The main one of those who may ask for somebody."""
     row = await source.one("SELECT * FROM consents WHERE resident_id = :id AND main = 1", id=resident_id)

@@ -15,6 +15,10 @@ AT_ONCE = (PERSON, ACCOUNT, ROLES, APPOINTMENT)
 THEIRS = {
     "person": ":id",
     "request": "SELECT id FROM help_requests WHERE resident_id = :id",
+    "consent": "SELECT id FROM consents WHERE :id IN (trusted_id, resident_id)",
+    "alarm": "SELECT id FROM emergencies WHERE person_id = :id",
+    "check": "SELECT id FROM vettings WHERE person_id = :id",
+    "first_job": "SELECT id FROM first_jobs WHERE :id IN (helper_id, asked_id)",
     "series": "SELECT id FROM series WHERE resident_id = :id",
     "call": "SELECT id FROM calls WHERE person_id = :id",
     "message": "SELECT id FROM messages WHERE from_id = :id",

@@ -8,8 +8,12 @@ from storage.rows import Source
 
 # Where both records may have what a person has once: what the one that stays has, stays, and the other goes.
 ONCE = (
+    "activity",
     "agenda",
+    "agreements",
     "blocks",
+    "case_readers",
+    "first_jobs",
     "messages",
     "notes",
     "offers",
@@ -18,18 +22,19 @@ ONCE = (
     "roles",
     "series_left",
     "usual_items",
+    "vettings",
     "visits",
     "wishes",
 )
 # Seen to by hand below, before all else.
-BY_HAND = ("accounts", "calls", "help_requests")
+BY_HAND = ("accounts", "calls", "consents", "help_requests", "leaving")
 # Of a person's own columns: what is filled in where the one that stays lacks it, and what stays as it is.
 FILLED = ("area_id", "address", "phone", "door")
-STAYS = ("id", "name", "language", "agreed_at", "joined_at", "keeper_id")
+STAYS = ("id", "name", "language", "agreed_at", "joined_at", "keeper_id", "forgotten_at")
 # Letters whose `about` is a person.
 ABOUT_PEOPLE = (
-    "neighbour_to_approve", "neighbour_approved", "neighbour_declined", "wants_to_ask_for_another",
-    "unreachable", "now_organiser", "rights_frozen", "has_app", "keeps_touch", "same_person",
+    "neighbour_to_approve", "neighbour_approved", "neighbour_declined", "unreachable", "now_organiser",
+    "rights_frozen", "has_app", "keeps_touch", "same_person", "about_to_go", "taken_off_list",
 )  # fmt: skip
 
 
@@ -52,11 +57,15 @@ async def references(source: Source) -> list[Reference]:
 
 
 async def have_business(source: Source, one: int, other: int) -> bool:
-    """Has one of them taken on what the other asks for, or do both help with the same?"""
+    """Has one of them to do with the other, do both help with the same, or is one of them leaving?"""
     row = await source.one(
         "SELECT 1 FROM help_requests WHERE status IN ('claimed', 'reported') AND ("
         " resident_id IN (:one, :other) AND (helper_id IN (:one, :other) OR second_id IN (:one, :other))"
-        " OR helper_id IN (:one, :other) AND second_id IN (:one, :other)) LIMIT 1",
+        " OR helper_id IN (:one, :other) AND second_id IN (:one, :other))"
+        " UNION ALL SELECT 1 FROM consents"
+        " WHERE (trusted_id, resident_id) IN ((:one, :other), (:other, :one))"
+        " UNION ALL SELECT 1 FROM cases WHERE (by_id, about_id) IN ((:one, :other), (:other, :one))"
+        " UNION ALL SELECT 1 FROM leaving WHERE person_id IN (:one, :other) LIMIT 1",
         one=one,
         other=other,
     )
@@ -142,6 +151,7 @@ async def _see_to_what_both_have(tx: Transaction, keep: int, gone: int, now: dat
         now=now,
         **both,
     )
+    await _end_doubled_consents(tx, keep, gone, now)
     await tx.run(
         "DELETE FROM links WHERE purpose = 'account' AND about IN (:keep, :gone) AND used_at IS NULL", **both
     )
@@ -150,6 +160,24 @@ async def _see_to_what_both_have(tx: Transaction, keep: int, gone: int, now: dat
         await tx.run(
             "UPDATE outbox SET about = :keep WHERE kind = :kind AND about = :gone", kind=kind, **both
         )
+
+
+async def _end_doubled_consents(tx: Transaction, keep: int, gone: int, now: datetime) -> None:
+    both = {"keep": keep, "gone": gone}
+    other = "(SELECT 1 FROM consents AS other WHERE"
+    await tx.run(
+        "UPDATE consents SET state = 'ended', ended_at = :now, review_at = NULL, main = 0"
+        f" WHERE state <> 'ended' AND :gone IN (trusted_id, resident_id) AND EXISTS {other}"
+        " other.state <> 'ended' AND (other.trusted_id, other.resident_id)"
+        " IN ((:keep, consents.resident_id), (consents.trusted_id, :keep)))",
+        now=now,
+        **both,
+    )
+    await tx.run(
+        "UPDATE consents SET main = 0 WHERE resident_id = :gone"
+        f" AND EXISTS {other} other.resident_id = :keep AND other.main = 1)",
+        **both,
+    )
 
 
 async def opener_of(source: Source, id: int) -> int | None:

@@ -46,6 +46,11 @@ ROLES = Part(
         "role": told(),
         "standing": told(),
         "since": told(),
+        "promise_due_at": told(),
+        "promise_asked_at": told(),
+        "promise_lapsed_at": told(),
+        "jobs": told(),
+        "cleared": told(),
     },
 )
 
@@ -57,6 +62,7 @@ APPOINTMENT = Part(
     columns={
         "account_id": ours("the account is given above"),
         "appointed_at": told(),
+        "ended_at": told(),
     },
 )
 
@@ -103,6 +109,7 @@ OWN: tuple[Part, ...] = (
             "from_hour": told(),
             "until_hour": told(),
             "resting_until": told(),
+            "resting_from": told(),
         },
     ),
     Part(

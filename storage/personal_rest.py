@@ -3,6 +3,8 @@
 from storage.personal import Column, Part, named, ours, stays, told
 from storage.personal_help import HELP
 from storage.personal_own import OWN
+from storage.personal_safety import SAFETY
+from storage.personal_trust import TRUST
 
 ROW = "a row's number"
 OTHERS = "other rows point to it; without a name it is nobody"
@@ -138,13 +140,18 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *REST)
+PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *REST)
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {
     "areas": "id name chat_id linked_at linked_by made_at",
+    "backups": "id made_at",
     "cards": "id chat_id kind about message_id wanted drawn fingerprint due_at attempts error replaces"
     " pinned",
+    "group_rights": "chat_id lacks told_at",
+    "merged": "gone_id kept_id merged_at",
+    "neighbouring_areas": "area_id beside_id",
+    "proposals": "id what about by_id proposed_at until outcome ended_by ended_at",
     "faults": "id name began_at ended_at",
     "listening": "id heard_at",
     "migrations": "number name",

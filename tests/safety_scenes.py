@@ -6,7 +6,7 @@ import aid.blocking
 import aid.cases
 import aid.emergencies
 from aid.dangers import Danger
-from storage import people
+from storage import organising, people
 from storage.cases import Reason
 from storage.connection import Transaction
 from storage.help_requests import Status
@@ -106,7 +106,7 @@ async def on_case(village: Village, verb: str, state: str) -> Scene:
     told: dict[str, Any] = {"about": "My neighbour", "about_id": None, "words": "Thin", "voice": None}
     case = await aid.cases.worry(db, by=await village.id("resident"), now=now, **told)
     if state == "led_by_another":
-        await db.transaction(lambda tx: people.drop_role(tx, lead, Role.SAFEGUARDING))
+        await db.transaction(lambda tx: organising.take_role(tx, lead, Role.SAFEGUARDING))
     if state in ("taken", "closed"):
         await aid.cases.look_into(db, case.id, by=by, now=now)
     if state == "closed":

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from storage import consents, forgotten, knocks, links, notes, proposals
+from aid.dangers import Danger
+from storage import cases, consents, emergencies, forgotten, knocks, links, notes, proposals
 from storage.agenda import What
 from storage.first_jobs import HowWasIt
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
@@ -157,6 +158,11 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("knocks", "state"): knocks.State,
     ("proposals", "what"): proposals.What,
     ("proposals", "outcome"): proposals.Outcome,
+    ("cases", "kind"): cases.CaseKind,
+    ("cases", "reason"): cases.Reason,
+    ("cases", "state"): cases.CaseState,
+    ("emergencies", "danger"): Danger,
+    ("emergencies", "ending"): emergencies.Ending,
     ("consents", "relation"): consents.Relation,
     ("consents", "state"): consents.Consent,
     ("held_asks", "kind"): Kind,

@@ -1,0 +1,164 @@
+"""The sweeps: what may have fallen due is looked for again and again; bot/clock.py says how often."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aid import (
+    agenda,
+    agreements,
+    cases,
+    consent_reviews,
+    emergencies,
+    first_jobs,
+    forgetting,
+    held_asks,
+    knocks,
+    money,
+    pairs,
+    planning,
+    pledges,
+    proposals,
+    quiet,
+    retention,
+    series_rounds,
+    silence,
+    vettings,
+    waves,
+)
+from bot.settings import Settings
+from storage.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """What a sweep is given. `heard_at`: until when we have heard everything people said.
+
+    It is None after a start, until they have been heard out; nobody counts as silent before.
+    """
+
+    db: Database
+    now: datetime
+    heard_at: datetime | None
+    zone: ZoneInfo
+    settings: Settings
+
+
+async def unconfirmed(tick: Tick) -> None:
+    """Requests nobody confirmed."""
+    if tick.heard_at:
+        await silence.sweep_unconfirmed(tick.db, tick.now, tick.heard_at)
+
+
+async def lapsed(tick: Tick) -> None:
+    """Requests nobody took."""
+    if tick.heard_at:
+        await silence.sweep_lapsed(tick.db, tick.now, tick.heard_at, tick.zone)
+
+
+async def nudging(tick: Tick) -> None:
+    """Neighbours to ask."""
+    waits = waves.Waits(
+        second=tick.settings.wait_wave_2,
+        third=tick.settings.wait_wave_3,
+        organisers=tick.settings.wait_duty_organiser,
+        stand_by=tick.settings.wait_stand_by,
+    )
+    await waves.sweep(tick.db, tick.now, tick.zone, waits)
+
+
+async def silent(tick: Tick) -> None:
+    """Nudges nobody answered."""
+    if tick.heard_at:
+        await waves.sweep_silent(tick.db, tick.now, tick.heard_at)
+
+
+async def unsettled(tick: Tick) -> None:
+    """Money nobody paid back."""
+    if tick.heard_at:
+        await money.sweep_unsettled(tick.db, tick.now, tick.heard_at)
+
+
+async def alone(tick: Tick) -> None:
+    """Helpers who are alone where it takes two."""
+    await pairs.sweep_alone(tick.db, tick.now, tick.zone)
+
+
+async def reminders(tick: Tick) -> None:
+    """Reminders, visits and addresses."""
+    settings = tick.settings
+    waits = planning.Waits(
+        visit=settings.wait_visit,
+        overdue=settings.wait_overdue_visit,
+        still_asking=settings.wait_still_asking,
+        unknown=settings.wait_unknown_visit,
+        address=settings.wait_forget_address,
+    )
+    await agenda.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
+
+
+async def coming_again(tick: Tick) -> None:
+    """Dates that come again."""
+    settings = tick.settings
+    await series_rounds.sweep(
+        tick.db, tick.now, tick.zone, ahead=settings.wait_series_ahead, wait=settings.wait_same_helper
+    )
+    await series_rounds.sweep_ends(tick.db, tick.now, tick.zone)
+
+
+async def struggles(tick: Tick) -> None:
+    """Dates in a row without anybody."""
+    await series_rounds.sweep_struggles(tick.db, tick.now)
+
+
+async def trust(tick: Tick) -> None:
+    """Trust to be looked at again, and what waits for it."""
+    await consent_reviews.sweep(tick.db, tick.now)
+    await held_asks.sweep_past(tick.db, tick.heard_at, tick.zone, now=tick.now)
+
+
+async def knocking(tick: Tick) -> None:
+    """Who knocks, and what needs a second organiser."""
+    if tick.heard_at:
+        await knocks.sweep(tick.db, tick.now)
+        await proposals.sweep_over(tick.db, tick.now)
+
+
+async def neighbours(tick: Tick) -> None:
+    """First jobs, checks that end and promises to renew."""
+    await first_jobs.sweep_questions(tick.db, tick.now, tick.settings.wait_first_jobs)
+    await vettings.sweep_endings(tick.db, tick.now)
+    if tick.heard_at:
+        await pledges.sweep_promises(tick.db, tick.now, tick.heard_at, tick.settings.wait_promise)
+
+
+async def kept_no_longer(tick: Tick) -> None:
+    """What is kept no longer."""
+    await retention.sweep(tick.db, tick.now, tick.heard_at, tick.settings.keeping)
+
+
+async def quiet_people(tick: Tick) -> None:
+    """People who have been quiet for a year."""
+    if tick.heard_at:
+        await quiet.sweep(tick.db, tick.now, tick.now.astimezone(tick.zone).date(), tick.settings.keeping)
+
+
+async def gone(tick: Tick) -> None:
+    """People who asked to be forgotten."""
+    await forgetting.write_down(tick.db, tick.now)
+    await forgetting.sweep_gone(tick.db, tick.now)
+
+
+async def changed_words(tick: Tick) -> None:
+    """Words about privacy that have changed."""
+    await agreements.sweep_changed_words(tick.db, tick.now)
+
+
+async def safety(tick: Tick) -> None:
+    """Words of alarms, worries to look at again."""
+    await emergencies.sweep_words(tick.db, tick.now)
+    await cases.sweep(tick.db, tick.now)
+
+
+Sweep = Callable[[Tick], Awaitable[None]]
