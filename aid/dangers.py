@@ -89,7 +89,8 @@ def language_of(
 def _plain(text: str, language: Language) -> str:
     """Words with a blank on each side, a full stop where a sentence ends, short forms written out."""
     text = unicodedata.normalize("NFKC", text[:LETTERS_READ_MAX]).casefold()
-    text = re.sub(r"\A\s*/\w+(?:@\w+)?", "", text)  # to ask for /help is no cry for help
+    # To ask for /help is no cry for help, nor is to press a link of ours.
+    text = re.sub(r"\A\s*/(?:start(?:@\w+)?\s+\w+-\S*\s*\Z|\w+(?:@\w+)?)", "", text)
     text = re.sub(r"['’‘`´]", "", text)
     text = re.sub(r"([^\W\d_])\1{2,}", r"\1\1", text)  # heeeelp
     text = re.sub(r"[.!?;\n]+", " . ", text)

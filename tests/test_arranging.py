@@ -124,6 +124,7 @@ async def test_areas_lie_side_by_side_and_neighbours_there_are_asked_when_nobody
     await una.types("Una")
     await una.taps("Oak Road")
     await una.taps("I can help")
+    await una.taps("I promise")
     await street.olga.taps("Approve")
     for phone in (street.ben, street.ayo):
         await phone.taps_data("pause:for_good")

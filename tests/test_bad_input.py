@@ -295,7 +295,7 @@ async def test_in_the_group_there_is_never_a_word_but_cards(
         before = await remembered(db)
         await act(street)
         if linked or "setup" not in name:
-            assert set(changed(before, await remembered(db))) <= {"outbox", "history"}, name
+            assert set(changed(before, await remembered(db))) <= {"outbox", "history", "group_rights"}, name
         cards = {row["message_id"] for row in await db.all("SELECT message_id FROM cards")}
         said = {message.id for message in street.ben.chat(street.group) if message.by_bot}
         assert said <= cards, name
@@ -329,7 +329,7 @@ async def test_whatever_a_group_is_called_its_organiser_hears(street: Neighbourh
 
 UNASKED = (
     "edited_message", "channel_post", "edited_channel_post", "business_message", "message_reaction",
-    "inline_query", "poll", "chat_join_request", "something_of_next_year",
+    "inline_query", "poll", "something_of_next_year",
 )  # fmt: skip
 
 

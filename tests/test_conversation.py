@@ -19,7 +19,7 @@ from tests.conftest import Neighbourhood
 from tests.reading import card, cards, letter, told
 
 SPOKEN = Heard(text="tomorrow", phone="020 7946 0000", photo="file")
-LISTS = ("task", "day", "until", "area", "list", "door", "weekdays")  # one a row, up to 20
+LISTS = ("task", "day", "until", "area", "list", "door", "weekdays", "first", "last")  # one a row, up to 20
 WAYS_OUT = ["Talk to a person", "Go back", "Stop"]
 
 
@@ -553,7 +553,7 @@ def everything() -> Iterator[tuple[Flow, Step, Talk]]:
                     account_id=1, neighbour=None, organiser=False)  # fmt: skip
     answers = {
         "kind": "other", "when": "another", "day": "2026-03-05", "details": "milk", "voice": "file",
-        "name": "Rosa", "area": "1",
+        "name": "Rosa", "area": "1", "same_as": "1",
     }  # fmt: skip
     for flow in FLOWS.values():
         for step in flow.steps:

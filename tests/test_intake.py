@@ -99,7 +99,7 @@ async def test_a_picture_where_a_name_is_asked_is_no_answer(street: Neighbourhoo
 
 async def test_a_picture_from_somebody_who_has_not_joined_is_not_kept(street: Neighbourhood) -> None:
     zed = street.new_phone(User(7999, "Stranger"))
-    await zed.sends_photo("help")
+    await zed.sends_photo("hello")
     assert zed.last.labels == ["Join"]
     assert await street.app.db.all("SELECT 1 FROM drafts") == []
 

@@ -84,7 +84,9 @@ async def test_updates_are_fetched_by_the_hundred_and_acknowledged_by_the_next_o
 async def test_exactly_what_is_handled_is_asked_for(street):
     await street.rosa.types("/help")
     kinds = {kind for call in asked(street) for kind in call.fields["allowed_updates"]}
-    assert kinds == {"message", "callback_query", "my_chat_member", "chat_member", "chat_join_request"}
+    assert kinds == {
+        "message", "edited_message", "callback_query", "my_chat_member", "chat_member", "chat_join_request",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("empty_street", [{"wait_poll": "PT1S"}], indirect=True, ids=["short polls"])

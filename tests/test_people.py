@@ -99,8 +99,8 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
     await joins(street.zed, "Zed", "Elm Street", "I can help")
     await street.olga.types("/organise")
     assert street.olga.last.labels == [
-        "Zed", "Requests under way", "Neighbours", "Phone in", "People I keep touch with", "Areas",
-        "Posters", "Reports and worries", "Organisers",
+        "Zed", "Requests under way", "Neighbours", "Phone in", "People I keep touch with",
+        "Who may ask for whom", "Areas", "Posters", "Reports and worries", "Organisers",
     ]  # fmt: skip
     await street.olga.taps("Zed")
     assert street.olga.last.text.startswith("Zed would like to help in Elm Street.")
@@ -399,7 +399,7 @@ async def test_more_holds_what_is_promised(street: Neighbourhood) -> None:
         "I'm worried about someone",
     ]
     await street.rosa.taps("Ask for someone else")
-    assert street.rosa.last.labels == ["Ring me", "Go back"]
+    assert street.rosa.last.labels == ["For somebody new", "Go back"]
     await street.rosa.taps("Go back")
     await street.rosa.taps("I'm worried about someone")
     assert street.rosa.last.text.startswith("If someone may be in danger, ring 999 now.")

@@ -141,7 +141,7 @@ async def test_the_keeper_sees_undoes_and_takes_back(street: Neighbourhood) -> N
     await olga.taps("People I keep touch with")
     await olga.taps("Percy Ash")
     assert "Phone: 020 7946 0011" in olga.last.text and olga.last.protected
-    assert len(olga.last.labels) == 3 and "cancelled" in olga.last.labels[0]
+    assert len(olga.last.labels) == 8 and "cancelled" in olga.last.labels[0]
     for label in ("Phone in a request", "Gardening", "Today", "Send"):
         await olga.taps(label)
     await street.hurry(minutes=1)
@@ -222,7 +222,7 @@ async def test_nobody_speaks_for_whoever_has_an_account_of_their_own(street: Nei
 
 async def another_organiser(street: Neighbourhood) -> Phone:
     await street.app.db.transaction(
-        lambda tx: tx.run("INSERT INTO appointments VALUES (7777, '2026-01-01T00:00:00+00:00')")
+        lambda tx: tx.run("INSERT INTO appointments (account_id, appointed_at) VALUES (7777, '2026-01-01')")
     )
     phone = street.new_phone(User(7777, "Omar"))
     await joins(phone, "Omar Reed", "I organise")

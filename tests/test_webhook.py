@@ -107,6 +107,7 @@ async def test_telegram_is_told_the_address_the_secret_and_what_we_want(street: 
     assert asked.fields["secret_token"] == SECRET
     assert set(asked.fields["allowed_updates"]) == {
         "message",
+        "edited_message",
         "callback_query",
         "my_chat_member",
         "chat_member",

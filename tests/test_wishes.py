@@ -10,6 +10,7 @@ from storage import help_requests
 from storage.wishes import get
 from tests.conftest import Neighbourhood
 from tests.many import at, nudges
+from tests.village import beyond_limits
 
 
 @pytest.fixture
@@ -127,9 +128,10 @@ async def test_nobody_is_asked_more_often_than_they_said(morning, label, times):
     await morning.ben.taps(label if not times else f"{label} at most")
     if times:
         assert f"{label} at most." in morning.ben.last.text
-    for _ in range(4):
-        await morning.rosa_asks(when="Tomorrow afternoon")
-        await morning.hurry(minutes=2)
+    with beyond_limits():
+        for _ in range(4):
+            await morning.rosa_asks(when="Tomorrow afternoon")
+            await morning.hurry(minutes=2)
     row = await morning.app.db.one(
         "SELECT COUNT(*) AS count FROM outbox JOIN accounts USING (person_id)"
         " WHERE kind = 'nudge' AND state = 'sent' AND accounts.id = :id",
@@ -139,9 +141,10 @@ async def test_nobody_is_asked_more_often_than_they_said(morning, label, times):
 
 
 async def test_the_cap_ends_when_the_oldest_nudge_is_7_days_old_to_the_moment(morning):
-    for _ in range(3):
-        await morning.rosa_asks(when="Tomorrow afternoon")
-    await morning.rosa_asks("Gardening", "Tomorrow afternoon")
+    with beyond_limits():
+        for _ in range(3):
+            await morning.rosa_asks(when="Tomorrow afternoon")
+        await morning.rosa_asks("Gardening", "Tomorrow afternoon")
     rows = await morning.app.db.all(
         "SELECT asked_at FROM offers JOIN accounts USING (person_id) WHERE accounts.id = :id"
         " ORDER BY asked_at",

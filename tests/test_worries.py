@@ -138,8 +138,6 @@ async def test_a_new_lead_gets_what_is_open_but_for_what_is_about_them(
     await tells(street.rosa, "Dora Quick", by_tap=True)
     await leads(street, "Dora Quick")
     assert not knows(dora)
-    await leads(street, "✓ Dora Quick")
-    assert "Nobody does yet" in street.olga.last.text
 
 
 async def test_a_stranger_is_told_to_join_and_the_words_are_not_logged(
