@@ -12,7 +12,7 @@ from storage.candidates import Candidate, Past, Terms
 from storage.help_requests import HelpRequest
 from storage.rows import Source
 
-WEEK = timedelta(days=7)
+WEEK = timedelta(days=7, minutes=10)  # the week of whoever is asked begins when the letter has arrived
 LEARNT_FROM = timedelta(days=90)
 LATELY = timedelta(days=28)
 LATEST_NUDGES = 100

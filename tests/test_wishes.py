@@ -140,7 +140,9 @@ async def test_nobody_is_asked_more_often_than_they_said(morning, label, times):
     assert row["count"] == times
 
 
-async def test_the_cap_ends_when_the_oldest_nudge_is_7_days_old_to_the_moment(morning):
+async def test_the_cap_ends_a_week_after_the_oldest_nudge_has_arrived(
+    morning,
+):
     with beyond_limits():
         for _ in range(3):
             await morning.rosa_asks(when="Tomorrow afternoon")
@@ -155,8 +157,8 @@ async def test_the_cap_ends_when_the_oldest_nudge_is_7_days_old_to_the_moment(mo
     request = await help_requests.find(morning.app.db, 4)
     zone = morning.app.settings.time_zone
     for moment, count in (
-        (first + timedelta(days=7) - timedelta(microseconds=1), 0),
-        (first + timedelta(days=7), 2),
+        (first + routing.WEEK - timedelta(microseconds=1), 0),
+        (first + routing.WEEK, 2),
     ):
         assert len(await routing.match(morning.app.db, request, moment, zone)) == count
 

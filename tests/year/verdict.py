@@ -101,7 +101,8 @@ def _too_often(nudges: list[Seen]) -> Iterator[str]:
         moments.sort()
         for number, at in enumerate(moments):
             if number + 1 - bisect_left(moments, at - WEEK) > NUDGES_A_WEEK_MAX:
-                yield f"{person} was nudged more than {NUDGES_A_WEEK_MAX} times in the week before {at}"
+                passed = at - moments[number - NUDGES_A_WEEK_MAX]
+                yield f"{person} was nudged {NUDGES_A_WEEK_MAX + 1} times in {passed}, the last time {at}"
 
 
 def _for_two(requests: list[Any]) -> set[int]:
