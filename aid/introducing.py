@@ -15,7 +15,7 @@ from aid.people import get as get_person
 from aid.permissions import must_be_neighbour_of
 from aid.refusals import Ended, NotHere
 from aid.verbs import verb
-from storage import blocks, history, offers, outbox, places, searches
+from storage import blocks, candidates, history, offers, outbox, places, searches
 from storage.connection import Transaction
 from storage.help_requests import HelpRequest, Status
 from storage.offers import Because, Offer
@@ -54,7 +54,8 @@ async def suggest(tx: Transaction, id: int, person_id: int, *, by: int, now: dat
     offer = await offers.find(tx, id, person_id)
     if offer and offer.state in (Offer.ASKED, Offer.YES):
         raise AskedBefore(name=person.name)
-    if not await _can_be_asked(tx, request, person):
+    enough = await candidates.had_enough(tx, person_id, now - routing.WEEK)  # since the organiser looked
+    if enough or not await _can_be_asked(tx, request, person):
         raise NotToBeAsked(name=person.name)
     if not await is_cleared(tx, request, person_id, now):
         needs = await need_of(tx, request, now)

@@ -184,9 +184,14 @@ async def pasts(source: Source, people: Sequence[int], since: datetime, lately: 
 
 async def fits(source: Source, terms: Terms, person_id: int) -> bool:
     """May this one be asked, by all that counts for everybody?"""
-    row = await source.one(
-        f"SELECT 1 FROM {IN_AREA} WHERE people.id = :person_id AND {FITS}",
-        **vars(terms),
-        person_id=person_id,
-    )
-    return row is not None
+    return await _are(source, FITS, person_id, **vars(terms))
+
+
+async def had_enough(source: Source, person_id: int, week_ago: datetime) -> bool:
+    """Has this one heard as much since then as they want to in a week?"""
+    return await _are(source, REASONS["had_enough"], person_id, week_ago=week_ago)
+
+
+async def _are(source: Source, test: str, person_id: int, **values: object) -> bool:
+    sql = f"SELECT 1 FROM {IN_AREA} WHERE people.id = :person_id AND {test}"
+    return await source.one(sql, person_id=person_id, **values) is not None
