@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage import offers
 from tests.conftest import Neighbourhood
 from tests.many import asks_for, at, neighbours, nudged
 from tests.reading import cards, letter, told
@@ -114,6 +115,29 @@ async def test_only_organisers_ask_and_nobody_twice(company):
     ayo = await person_id(company, company.ayo)
     await company.olga.taps_data(f"suggest:1:{ayo}")
     assert company.olga.alerts[-1] == "Ben Okoro has taken this one meanwhile."
+
+
+async def test_who_has_heard_enough_since_the_organiser_looked_is_not_asked(company):
+    ben = await person_id(company, company.ben)
+    rosa, now = await person_id(company, company.rosa), company.clock.now()
+    for other in (901, 902, 903):
+        await company.app.db.transaction(lambda tx, other=other: asked_meanwhile(tx, other, rosa, ben, now))
+    await company.olga.taps("Ask Ben Okoro")
+    assert company.olga.alerts[-1] == "I can't ask Ben Okoro for this one. Choose somebody else."
+    assert wanted(company.ben) == []
+
+
+async def asked_meanwhile(tx, other, rosa, person, now):
+    """Another of Rosa's requests for which this one is asked just now."""
+    await tx.run(
+        "INSERT INTO help_requests (id, resident_id, asked_by, area_id, kind, wanted_on, part, status, word,"
+        " asked_at, ended_at) SELECT :other, :rosa, :rosa, area_id, 'shopping', '2026-03-04', 'day',"
+        " 'withdrawn', 'robin', :now, :now FROM people WHERE id = :rosa",
+        other=other,
+        rosa=rosa,
+        now=now,
+    )
+    await offers.ask(tx, other, person, 1, now)
 
 
 async def test_where_nobody_could_be_asked_it_says_why(resting_street):
