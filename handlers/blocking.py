@@ -27,9 +27,9 @@ async def choose(update: Update, context: Context) -> None:
     _speaker, others = await verbs.met(context.db, id, person.id)
     if message:
         others = [other for other in others if other.id == await _sender(context, int(message))]
-    await context.answer()
     if not others:
         raise NotHere
+    await context.answer()
     if len(others) == 1:
         await context.say(_about_screen(id, others[0], message))
         return
