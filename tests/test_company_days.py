@@ -69,6 +69,10 @@ def test_what_was_missed_while_we_were_away_is_not_asked_in_a_row():
     assert next_question(TUESDAY, after=date(2026, 5, 20)) == date(2026, 6, 14)
 
 
+def test_nobody_is_asked_twice_on_one_day():
+    assert next_question(TUESDAY, after=date(2026, 3, 10)) == date(2026, 3, 24)
+
+
 @given(met_on=DAYS, after=DAYS)
 def test_the_next_question_is_always_later(met_on, after):
     assert next_question(met_on, after) > after
