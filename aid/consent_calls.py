@@ -9,7 +9,7 @@ from aid.people import get as get_person
 from aid.phoning_in import take_in
 from aid.texts import DETAILS_LETTERS_MAX, PHONE_LETTERS_MAX, clean
 from aid.verbs import verb
-from storage import consents, drafts, history
+from storage import consents, drafts, history, looks
 from storage.connection import Transaction
 from storage.consents import Consent, Trust
 
@@ -39,6 +39,8 @@ async def take_consent_call(tx: Transaction, id: int, *, by: int, now: datetime)
         raise RungAlready(name=(await get_person(tx, trust.call_taken_by)).name)
     await consents.correct(tx, id, call_taken_by=by)
     await history.note(tx, "take_consent_call", "consent", id, by=by, now=now)
+    if trust.resident_id:
+        await looks.note(tx, trust.resident_id, by=by, now=now)
     return await get(tx, id)
 
 

@@ -1,9 +1,9 @@
-"""Every 6 months the resident is asked whether it is still so; silence ends nothing."""
+"""Every 6 months the resident is asked whether it is still so; silence ends nothing that was agreed."""
 
 from datetime import datetime, timedelta
 
 from aid.consent_refusals import OverNow
-from aid.consents import REVIEWED_AFTER, get, must_be_theirs, note
+from aid.consents import REVIEWED_AFTER, end, get, must_be_theirs, note
 from aid.verbs import verb
 from storage import consents, outbox
 from storage.connection import Transaction
@@ -17,6 +17,20 @@ async def sweep(db: Database, now: datetime) -> None:
     """Ask where 6 months are over, or a month since nobody answered."""
     for trust in await consents.to_review(db, now):
         await ask_review(db, trust.id, now=now)
+
+
+async def sweep_never_agreed(db: Database, before: datetime, now: datetime) -> None:
+    """Whoever was named before then and has never agreed, we need not know."""
+    for trust in await consents.never_agreed(db, before):
+        await let_lapse(db, trust.id, now=now)
+
+
+@verb
+async def let_lapse(tx: Transaction, id: int, *, now: datetime) -> None:
+    """Nobody has said yes for long, and nothing waits for it: it is over."""
+    trust = await get(tx, id)
+    if trust.state is Consent.TOLD_US:
+        await end(tx, trust, None, now)
 
 
 @verb

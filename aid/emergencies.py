@@ -12,13 +12,11 @@ from aid.texts import NAME_LETTERS_MAX, clean, clean_name
 from aid.verbs import verb
 from storage import drafts, emergencies, history, outbox, people, told
 from storage.connection import Transaction
-from storage.database import Database
 from storage.emergencies import Emergency, Ending
 from storage.rows import Source
 
 WORDS_LETTERS_MAX = 700
 SAME_FOR = timedelta(minutes=10)  # a flurry of messages is one alarm; later ones ring again
-WORDS_KEPT_FOR = timedelta(hours=24)
 WORRYING = "worry"  # the conversation whose words are for its own readers only
 
 
@@ -113,11 +111,6 @@ async def call_off(tx: Transaction, account_id: int, *, now: datetime) -> Emerge
         await history.note(tx, "call_off", "emergency", latest.id, by=latest.person_id, now=now)
         await _redraw(tx, latest.id, now)
     return latest
-
-
-async def sweep_words(db: Database, now: datetime) -> None:
-    """Forget what was written in alarms a day ago."""
-    await db.transaction(lambda tx: emergencies.forget(tx, now - WORDS_KEPT_FOR))
 
 
 async def _for_reader(tx: Transaction, id: int, by: int) -> Emergency:

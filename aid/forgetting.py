@@ -38,9 +38,21 @@ async def forget_person(
     person = await get_person(tx, id)
     if not await may_speak_for(tx, by, id) or await leaving.find(tx, id):
         raise NotHere
-    if person.organiser and len(await people.organisers(tx)) == 1:
-        raise OnlyOrganiser
+    await _must_leave_an_organiser(tx, person)
     return await _forget(tx, person, by, today, now, now + undo)
+
+
+@verb
+async def forget_by_hand(tx: Transaction, id: int, *, today: date, now: datetime) -> None:
+    """Whoever runs the bot has somebody forgotten, at once and for good. Raises NotHere or OnlyOrganiser."""
+    person, gone = await get_person(tx, id), await leaving.find(tx, id)
+    if gone is None:
+        if not await leaving.was_here(tx, id, now):
+            raise NotHere
+        await _must_leave_an_organiser(tx, person)
+        gone = await _forget(tx, person, id, today, now, now)
+    await leaving.forget(tx, gone, nobody(), now)
+    await history.note(tx, "erase_by_hand", "person", id, by=None, now=now)
 
 
 @verb
@@ -111,6 +123,11 @@ async def _forget_again(
         return False
     await _forget(tx, person, person.id, today, now, told.at + undo)
     return True
+
+
+async def _must_leave_an_organiser(tx: Transaction, person: Person) -> None:
+    if person.organiser and len(await people.organisers(tx)) == 1:
+        raise OnlyOrganiser
 
 
 async def _forget(

@@ -110,6 +110,10 @@ class Settings(BaseSettings):
     wait_forget_words: Wait = _wait("the time after its end until a request loses its words", days=90)
     wait_forget_letters: Wait = _wait("the time notes of letters and calls are kept", days=90)
     wait_forget_usual: Wait = _wait("the time usual shopping is remembered", days=365)
+    wait_forget_alarms: Wait = _wait("the time what somebody wrote in danger is kept", hours=24)
+    wait_forget_knocks: Wait = _wait("the time answers of who asked to join a group are kept", days=30)
+    wait_forget_checks: Wait = _wait("the time ended checks and words on first jobs are kept", days=365)
+    wait_forget_cases: Wait = _wait("the time closed reports and worries are kept", days=730)
     wait_forget_quiet: Wait = _wait("the time somebody may be quiet until I ask if I may forget", days=365)
     wait_before_forgetting: Wait = _wait("the time from that question until I do", days=30)
     wait_undo_forgetting: Wait = _wait("the time in which to come back after being forgotten", hours=24)
@@ -132,6 +136,10 @@ class Settings(BaseSettings):
             words=self.wait_forget_words,
             letters=self.wait_forget_letters,
             usual=self.wait_forget_usual,
+            alarms=self.wait_forget_alarms,
+            knocks=self.wait_forget_knocks,
+            checks=self.wait_forget_checks,
+            cases=self.wait_forget_cases,
             quiet=self.wait_forget_quiet,
             notice=self.wait_before_forgetting,
             undo=self.wait_undo_forgetting,

@@ -10,7 +10,6 @@ from aid import (
     agreements,
     cases,
     consent_reviews,
-    emergencies,
     first_jobs,
     forgetting,
     held_asks,
@@ -156,8 +155,7 @@ async def changed_words(tick: Tick) -> None:
 
 
 async def safety(tick: Tick) -> None:
-    """Words of alarms, worries to look at again."""
-    await emergencies.sweep_words(tick.db, tick.now)
+    """Worries to look at again."""
     await cases.sweep(tick.db, tick.now)
 
 

@@ -46,6 +46,7 @@ async def emergency(view: View, letter: Letter) -> Screen | None:
         ),
         buttons=one_a_row(button) if own or not rings else (),
         protected=True,
+        shows=(found.person_id,) if found.person_id and (own or not rings) else (),
     )
 
 

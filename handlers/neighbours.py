@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from telegram import Update
 
+from aid.looking_up import look_up_neighbour
 from aid.neighbours import Overview, overview
 from aid.people import get as get_person
 from aid.pledges import HELPING
@@ -130,7 +131,8 @@ async def neighbour_of(context: Context, id: int) -> Person:
 
 
 async def _neighbour_screen(context: Context) -> Screen:
-    person = await neighbour_of(context, context.subject)
+    organiser = await context.person()
+    person = await look_up_neighbour(context.db, context.subject, by=organiser.id, now=context.now)
     facts = await how_it_goes(_view(context), person)
     return Screen(text=paragraphs(*facts, _number(person)), buttons=_can_do(person), protected=True)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from aid.retention import RULES
+from aid.retention import KEPT, RULES
 from bot import log
+from storage.personal_rest import PERSONAL
 from tests.conftest import TOKEN, Neighbourhood
 from tests.marked import Marks, asks, joins, latest, marked_cast
 from tests.pages import decrypted
@@ -160,6 +161,14 @@ async def test_whoever_answers_is_kept(street: Neighbourhood) -> None:
     assert "Rosa Bell" in {row["name"] for row in rows}
 
 
+def test_every_table_about_people_has_its_time_or_says_why_not() -> None:
+    tables = {part.table for part in PERSONAL}
+    timed = {table for rule in RULES for table in rule.tables}
+    assert timed | set(KEPT) == tables
+    assert timed & set(KEPT) == set()
+    assert all(KEPT.values())
+
+
 async def test_how_long_is_said_as_the_sweeps_have_it(street: Neighbourhood) -> None:
     await street.zed.types("/privacy")
     await street.zed.taps("How long I keep it")
@@ -167,6 +176,7 @@ async def test_how_long_is_said_as_the_sweeps_have_it(street: Neighbourhood) -> 
     assert "What you have not finished: 14 days." in said
     assert "Your words: 90 days after." in said
     assert "All about you, if I hear nothing: 1 year." in said
+    assert "Reports and worries: 2 years after." in said
     assert said.count("\n") >= len(RULES)
 
 
