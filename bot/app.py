@@ -157,6 +157,7 @@ class GoodTurn:
             for_a_visit=self.settings.wait_visit,
             keeping=self.settings.keeping,
             for_answers=self.settings.wait_knock,
+            to_review=self.settings.wait_consent,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)

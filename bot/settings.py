@@ -98,6 +98,7 @@ class Settings(BaseSettings):
     wait_same_helper: Wait = _wait("the time whoever came last has to answer before others", hours=24)
     wait_first_jobs: Wait = _wait("the time until both sides are asked how a first job was", hours=20)
     wait_promise: Wait = _wait("the time neighbours have to renew their promise", days=21)
+    wait_consent: Wait = _wait("the time until it is asked if somebody may still ask for another", days=182)
     wait_knock: Wait = _wait("the time whoever asks to join a group has for 3 questions", minutes=30)
     wait_listen_first: Wait = _wait("the time to hear people out after a start", seconds=60)
     wait_tick: Pause = _wait("the time between two looks at what is due", seconds=10)

@@ -43,6 +43,7 @@ class Desk:
     for_a_visit: timedelta
     keeping: Keeping
     for_answers: timedelta
+    to_review: timedelta
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

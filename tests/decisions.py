@@ -594,6 +594,11 @@ resident          | OverNow    yes            OverNow
 everybody else    | NotHere
 never joined      | NotJoined
 
+step_back         | told_us    confirmed      ended
+trusted not confirmed | yes    yes            OverNow
+everybody else    | NotHere
+never joined      | NotJoined
+
 link_for          | told_us    confirmed      ended
 trusted not confirmed | yes    AskAPerson     AskAPerson
 everybody else    | NotHere

@@ -42,6 +42,7 @@ FORMS = (
     "for_new", "ask_for:#", "ask_for:#:now", "link_for:#", "ring_for:#", "may_ask", "may_ask:#", "trusted:#",
     "yes_by_link:AAAAAAAAAAAAAAAAAAAAAA", "no_by_link:AAAAAAAAAAAAAAAAAAAAAA", "invite_trusted",
     "agree_to:#", "end_trust:#", "main_trusted:#", "keep_on:#", "consents", "consent_ring:#",
+    "step_back", "step_back:#", "step_back_now:#",
     "consent_heard:#", "referrers", "referrer:#", "make_referrer:#", "end_referrer:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.

@@ -119,6 +119,7 @@ ON_CONSENTS = {
     "said_on_the_phone": ("resident", set()),
     "still_so": ("resident", set()),
     "consent_call": ("organiser", set()),
+    "no_longer_asks": ("resident", {"ended"}),
 }
 ON_HELD_ASKS = {"not_sent": ("trusted not confirmed", {"let_go"})}
 ON_SERIES = {
