@@ -8,11 +8,13 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from aid.emergency_numbers import EMERGENCY_NUMBERS, HOME
 from aid.money import BUDGET_POUNDS
 from aid.retention import Keeping
 from aid.words import languages
 from bot.setting_forms import (
     Address,
+    Country,
     Languages,
     Level,
     Pause,
@@ -60,6 +62,10 @@ class Settings(BaseSettings):
     languages: Languages = Field(
         ("en",),
         description=f"the languages to speak, comma separated, out of: {', '.join(languages())}",
+    )
+    country: Country = Field(
+        HOME,
+        description=f"the country whose emergency numbers are told, one of: {', '.join(EMERGENCY_NUMBERS)}",
     )
     webhook_url: Address | None = Field(
         None, description="the address Telegram sends updates to; unset, the bot asks for them"

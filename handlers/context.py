@@ -44,6 +44,7 @@ class Desk:
     keeping: Keeping
     for_answers: timedelta
     to_review: timedelta
+    country: str
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -105,6 +105,7 @@ LETTERS: dict[str, LetterKind] = {
     "case_read": LetterKind(draw=case_screens.case_read, softly=True),
     "case_again": LetterKind(draw=case_screens.case_again, by_day=True),
     "emergency": LetterKind(draw=emergency_letters.emergency),
+    "whom_to_ring": LetterKind(draw=emergency_letters.whom_to_ring),
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),
     "area_linked": LetterKind(draw=area_letters.area_linked),

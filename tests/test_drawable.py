@@ -177,7 +177,10 @@ ON_TROUBLE = {
     "not_well": ("organiser", {"lasting"}),
     "well_again": ("organiser", {"over"}),
 }
-ON_ALARMS = {"emergency": ("organiser", {"raised", "taken"})}
+ON_ALARMS = {
+    "emergency": ("organiser", {"raised", "taken"}),
+    "whom_to_ring": ("resident", {"raised", "taken"}),
+}
 ON_CASES = {
     "case_reported": ("organiser", {"reported", "taken", "led"}),
     "case_read": ("resident", {"taken", "led", "closed"}),

@@ -109,7 +109,7 @@ async def test_about_the_only_organiser_it_is_kept_from_everybody_and_says_whom_
     street: Neighbourhood,
 ) -> None:
     await tells(street.rosa, "Olga Novak", by_tap=True)
-    assert "Ring 101, or 999" in street.rosa.alerts[-1]
+    assert "Tell the police. If someone may be in danger, ring 999." in street.rosa.alerts[-1]
     assert not knows(street.olga)
     assert await street.app.db.one("SELECT 1 FROM cases") is None
 
