@@ -66,17 +66,12 @@ async def raise_alarm(
     if known:
         await emergencies.end(tx, known.id, Ending.AGAIN, now)
         await _redraw(tx, known.id, now)
+    by = person.id if person else None
     id = await emergencies.add(
-        tx,
-        account_id,
-        person_id=person.id if person else None,
-        name=person.name if person else _called(name),
-        danger=danger,
-        words=words,
-        in_group=in_group,
-        now=now,
-    )
-    await history.note(tx, "raise_alarm", "emergency", id, by=person.id if person else None, now=now)
+        tx, account_id, person_id=by, name=person.name if person else _called(name), danger=danger,
+        words=words, in_group=in_group, now=now,
+    )  # fmt: skip
+    await history.note(tx, "raise_alarm", "emergency", id, by=by, now=now)
     for reader in await who_hears(tx, account_id, text=text, danger=danger):
         await outbox.post(tx, reader, "emergency", about=id, now=now, urgency=outbox.URGENT)
     await _answer_later(tx, person, id, answered, now)

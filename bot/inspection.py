@@ -63,9 +63,7 @@ def _numbers_line(country: str, today: date) -> str:
     line = f"Emergency numbers of {country}: checked on {EMERGENCY_NUMBERS[country].checked}."
     if not is_due(country, today):
         return line
-    return (
-        f"{line} That is more than a year ago. Check them, and write the day into aid/emergency_numbers.py."
-    )
+    return f"{line} That is more than a year ago. Check them, then the day in aid/emergency_numbers.py."
 
 
 async def _look_at_database(path: Path, key_file: Path, tell: Callable[..., None]) -> list[Area]:

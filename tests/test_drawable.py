@@ -133,6 +133,8 @@ ON_PEOPLE = {
     "unreachable": ("organiser", set(SUBJECTS)),
     "now_organiser": ("organiser", set()),
     "rights_frozen": ("organiser", set()),
+    "nobody_leads": ("organiser", set(SUBJECTS)),
+    "records_joined": ("resident", set(SUBJECTS)),
     "has_app": ("organiser", set(SUBJECTS)),
     "keeps_touch": ("organiser", set()),
     "same_person": ("organiser", set()),
