@@ -54,7 +54,7 @@ ONES_OWN = (
 )  # fmt: skip
 
 # A cut number may be somebody's, and then the button means something to an organiser.
-CUT_TO_A_PERSON = ("vet:9", "vouch:9", "take_off:9")
+CUT_TO_A_PERSON = ":9"
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",
@@ -88,7 +88,7 @@ def altered(number: int) -> Iterator[str]:
         whole = form.replace("#", "987654")
         cuts = (whole[:length] for length in range(len(whole)))
         for data in (*cuts, whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::")):
-            if not data.startswith(ONES_OWN) and data not in (*FORMS, *CUT_TO_A_PERSON):
+            if not data.startswith(ONES_OWN) and data not in FORMS and not data.endswith(CUT_TO_A_PERSON):
                 yield data
     yield from rubbish(number)
 
