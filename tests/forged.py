@@ -102,5 +102,5 @@ def rubbish(number: int) -> Iterator[str]:
         told = chance.choice(["", chance.choice(verbs), chance.choice(verbs) + ":"])
         while len((told + "🌷").encode()) <= RUBBISH_BYTES and chance.random() < 0.95:
             told += chance.choice(letters)
-        if not told.startswith(ONES_OWN):
+        if not told.startswith(ONES_OWN) and told not in FORMS:
             yield told
