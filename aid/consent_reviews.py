@@ -44,11 +44,13 @@ async def ask_review(tx: Transaction, id: int, *, now: datetime) -> None:
 
 
 @verb
-async def keep_on(tx: Transaction, id: int, *, by: int, now: datetime) -> Trust:
+async def keep_on(
+    tx: Transaction, id: int, *, by: int, now: datetime, reviewed_after: timedelta = REVIEWED_AFTER
+) -> Trust:
     """The resident says that it is still so. Raises NotHere or OverNow."""
     trust = await must_be_theirs(tx, id, by)
     if trust.state is not Consent.CONFIRMED:
         raise OverNow
-    await consents.correct(tx, id, review_at=now + REVIEWED_AFTER)
+    await consents.correct(tx, id, review_at=now + reviewed_after)
     await note(tx, "keep_on", id, by, trust.resident_id, now)
     return await get(tx, id)

@@ -13,6 +13,7 @@ from aid.verbs import verb
 from storage import drafts, emergencies, history, outbox, people, told
 from storage.connection import Transaction
 from storage.emergencies import Emergency, Ending
+from storage.people import Person
 from storage.rows import Source
 
 WORDS_LETTERS_MAX = 700
@@ -44,33 +45,34 @@ async def raise_alarm(
     text: str,
     danger: Danger,
     in_group: bool,
+    answered: bool = True,
     now: datetime,
 ) -> Emergency:
-    """Somebody, joined or not, writes words of danger: organisers hear it at once, and once for a flurry."""
+    """Somebody, joined or not, writes words of danger: organisers hear it at once, and once for a flurry.
+
+    Whoever couldn't be answered just now gets the numbers as a letter, as soon as it can be sent.
+    """
     words = None if in_group else _kept(text)
+    person = await people.find_by_account(tx, account_id)
     known = await emergencies.find_open(tx, account_id)
     if known and now - known.raised_at < SAME_FOR:
         more = "\n".join(dict.fromkeys(filter(None, (known.words, words))))[-WORDS_LETTERS_MAX:]
         await emergencies.write_anew(tx, known.id, danger, more or None)
         await _redraw(tx, known.id, now)
+        await _answer_later(tx, person, known.id, answered, now)
         return await _get(tx, known.id)
     if known:
         await emergencies.end(tx, known.id, Ending.AGAIN, now)
         await _redraw(tx, known.id, now)
-    person = await people.find_by_account(tx, account_id)
+    by = person.id if person else None
     id = await emergencies.add(
-        tx,
-        account_id,
-        person_id=person.id if person else None,
-        name=person.name if person else _called(name),
-        danger=danger,
-        words=words,
-        in_group=in_group,
-        now=now,
-    )
-    await history.note(tx, "raise_alarm", "emergency", id, by=person.id if person else None, now=now)
+        tx, account_id, person_id=by, name=person.name if person else _called(name), danger=danger,
+        words=words, in_group=in_group, now=now,
+    )  # fmt: skip
+    await history.note(tx, "raise_alarm", "emergency", id, by=by, now=now)
     for reader in await who_hears(tx, account_id, text=text, danger=danger):
         await outbox.post(tx, reader, "emergency", about=id, now=now, urgency=outbox.URGENT)
+    await _answer_later(tx, person, id, answered, now)
     return await _get(tx, id)
 
 
@@ -129,6 +131,13 @@ async def _get(tx: Transaction, id: int) -> Emergency:
     if emergency is None:
         raise NotHere
     return emergency
+
+
+async def _answer_later(
+    tx: Transaction, person: Person | None, id: int, answered: bool, now: datetime
+) -> None:
+    if person is not None and not answered:
+        await outbox.post(tx, person.id, "whom_to_ring", about=id, now=now, urgency=outbox.URGENT)
 
 
 async def _redraw(tx: Transaction, id: int, now: datetime) -> None:

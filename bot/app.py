@@ -157,6 +157,8 @@ class GoodTurn:
             for_a_visit=self.settings.wait_visit,
             keeping=self.settings.keeping,
             for_answers=self.settings.wait_knock,
+            to_review=self.settings.wait_consent,
+            country=self.settings.country,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)
@@ -164,8 +166,9 @@ class GoodTurn:
 
     def _postman(self) -> Postman:
         desk = SendingDesk(
-            bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace
-        )
+            bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace,
+            country=self.settings.country,
+        )  # fmt: skip
         letters, redrawing = Letters(desk, LETTERS), Redrawing(desk, LETTERS)
         return Postman(self.db, self.clock, letters, Cards(desk, CARDS), redrawing, Gate(desk), self.pace)
 

@@ -1,7 +1,7 @@
 """`check`: whether the settings, the files, the token, the clock and our rights in the groups are right."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from stat import S_IMODE
@@ -10,6 +10,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from telegram import ChatMember
 from telegram.error import BadRequest, Forbidden
 
+from aid.emergency_numbers import EMERGENCY_NUMBERS, is_due
 from bot.app import DATABASE
 from bot.settings import Settings
 from bot.wire import Bot
@@ -47,6 +48,7 @@ async def inspect(settings: Settings, say: Say) -> bool:
         say(line, is_wrong)
 
     tell("Settings: all right.")
+    tell(_numbers_line(settings.country, datetime.now(UTC).date()))
     path, key_file = Path(settings.data_dir) / DATABASE, Path(settings.database_key_file)
     groups: list[Area] = []
     if path.exists():
@@ -57,6 +59,13 @@ async def inspect(settings: Settings, say: Say) -> bool:
     await _look_at_telegram(make_bot(settings), groups, tell)
     await _look_at_clock(settings.telegram_api_url, tell)
     return not any(found)
+
+
+def _numbers_line(country: str, today: date) -> str:
+    line = f"Emergency numbers of {country}: checked on {EMERGENCY_NUMBERS[country].checked}."
+    if not is_due(country, today):
+        return line
+    return f"{line} That is more than a year ago. Check them, then the day in aid/emergency_numbers.py."
 
 
 async def _look_at_database(path: Path, key_file: Path, tell: Callable[..., None]) -> list[Area]:

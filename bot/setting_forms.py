@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
+from aid.emergency_numbers import EMERGENCY_NUMBERS
 from aid.words import languages
 
 
@@ -42,6 +43,12 @@ def _shipped(given: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
+def _known(given: str) -> str:
+    if given not in EMERGENCY_NUMBERS:
+        raise ValueError("a country whose numbers nobody has checked")
+    return given
+
+
 def _upper(given: object) -> object:
     return given.upper() if isinstance(given, str) else given
 
@@ -60,6 +67,7 @@ Port = Annotated[int, Field(ge=0, le=65535)]
 Pounds = Annotated[int, Field(ge=1, le=1000)]
 PersonIds = Annotated[tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_listed)]
 Languages = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_shipped)]
+Country = Annotated[str, BeforeValidator(_upper), AfterValidator(_known)]
 Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)]
 Wait = Annotated[timedelta, BeforeValidator(_iso), Field(ge=timedelta(0))]
 # Never nothing, or whoever waits would spin.

@@ -8,11 +8,13 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from aid.emergency_numbers import EMERGENCY_NUMBERS, HOME
 from aid.money import BUDGET_POUNDS
 from aid.retention import Keeping
 from aid.words import languages
 from bot.setting_forms import (
     Address,
+    Country,
     Languages,
     Level,
     Pause,
@@ -61,6 +63,10 @@ class Settings(BaseSettings):
         ("en",),
         description=f"the languages to speak, comma separated, out of: {', '.join(languages())}",
     )
+    country: Country = Field(
+        HOME,
+        description=f"the country whose emergency numbers are told, one of: {', '.join(EMERGENCY_NUMBERS)}",
+    )
     webhook_url: Address | None = Field(
         None, description="the address Telegram sends updates to; unset, the bot asks for them"
     )
@@ -98,6 +104,7 @@ class Settings(BaseSettings):
     wait_same_helper: Wait = _wait("the time whoever came last has to answer before others", hours=24)
     wait_first_jobs: Wait = _wait("the time until both sides are asked how a first job was", hours=20)
     wait_promise: Wait = _wait("the time neighbours have to renew their promise", days=21)
+    wait_consent: Wait = _wait("the time until it is asked if somebody may still ask for another", days=182)
     wait_knock: Wait = _wait("the time whoever asks to join a group has for 3 questions", minutes=30)
     wait_listen_first: Wait = _wait("the time to hear people out after a start", seconds=60)
     wait_tick: Pause = _wait("the time between two looks at what is due", seconds=10)

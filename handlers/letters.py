@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from aid.emergency_numbers import HOME
 from handlers.screens import Screen
 from storage.cards import Card
 from storage.outbox import Letter
@@ -19,6 +20,7 @@ class View:
     now: datetime
     zone: ZoneInfo
     bot: str = ""
+    country: str = HOME
 
     @property
     def today(self) -> date:

@@ -41,6 +41,12 @@ trusted           | yes             yes           yes              Ended     End
 everybody else    | NotHere
 never joined      | NotJoined
 
+undo              | open            claimed       reported         closed    withdrawn  could_not_fill
+resident          | yes             yes           yes              Ended     Ended      Ended
+trusted           | yes             yes           yes              Ended     Ended      Ended
+everybody else    | NotHere
+never joined      | NotJoined
+
 tell_outcome      | open            claimed       reported         closed    withdrawn  could_not_fill
 resident          | NobodyHasIt     NotAskedYet   yes              Ended     Ended      Ended
 everybody else    | NotHere
@@ -591,6 +597,11 @@ never joined      | NotJoined
 
 keep_on           | told_us    confirmed      ended
 resident          | OverNow    yes            OverNow
+everybody else    | NotHere
+never joined      | NotJoined
+
+step_back         | told_us    confirmed      ended
+trusted not confirmed | yes    yes            OverNow
 everybody else    | NotHere
 never joined      | NotJoined
 

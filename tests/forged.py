@@ -23,7 +23,8 @@ FORMS = (
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
-    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbour:#", "look_at:#", "checks:#",
+    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbours:not_now",
+    "neighbour:#", "look_at:#", "checks:#",
     "end_check:#", "check_ended:#", "vet:#", "vet:#:anew", "vet_anew:#", "vouch:#",
     "take_off:#", "take_off:#:anew", "how:#:good", "how:#:not_quite",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
@@ -42,6 +43,7 @@ FORMS = (
     "for_new", "ask_for:#", "ask_for:#:now", "link_for:#", "ring_for:#", "may_ask", "may_ask:#", "trusted:#",
     "yes_by_link:AAAAAAAAAAAAAAAAAAAAAA", "no_by_link:AAAAAAAAAAAAAAAAAAAAAA", "invite_trusted",
     "agree_to:#", "end_trust:#", "main_trusted:#", "keep_on:#", "consents", "consent_ring:#",
+    "step_back", "step_back:#", "step_back_now:#",
     "consent_heard:#", "referrers", "referrer:#", "make_referrer:#", "end_referrer:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
@@ -52,7 +54,7 @@ ONES_OWN = (
 )  # fmt: skip
 
 # A cut number may be somebody's, and then the button means something to an organiser.
-CUT_TO_A_PERSON = ("vet:9", "vouch:9", "take_off:9")
+CUT_TO_A_PERSON = ":9"
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",
@@ -86,7 +88,7 @@ def altered(number: int) -> Iterator[str]:
         whole = form.replace("#", "987654")
         cuts = (whole[:length] for length in range(len(whole)))
         for data in (*cuts, whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::")):
-            if not data.startswith(ONES_OWN) and data not in (*FORMS, *CUT_TO_A_PERSON):
+            if not data.startswith(ONES_OWN) and data not in FORMS and not data.endswith(CUT_TO_A_PERSON):
                 yield data
     yield from rubbish(number)
 
@@ -100,5 +102,5 @@ def rubbish(number: int) -> Iterator[str]:
         told = chance.choice(["", chance.choice(verbs), chance.choice(verbs) + ":"])
         while len((told + "🌷").encode()) <= RUBBISH_BYTES and chance.random() < 0.95:
             told += chance.choice(letters)
-        if not told.startswith(ONES_OWN):
+        if not told.startswith(ONES_OWN) and told not in FORMS:
             yield told

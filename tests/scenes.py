@@ -80,6 +80,7 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
             "voice": None,
             "today": village.now.date(),
         },
+        "undo": {"today": village.now.date()},
         "tell_outcome": {"outcome": Outcome.NOT_MET},
         "put_off": {"day": later.date(), "today": village.now.date()},
         "tell_organisers_of": {"words": "All went well", "voice": None},
@@ -504,7 +505,9 @@ SCENES = {
     **dict.fromkeys(("pass_to", "give_app_link", "note_their_door", "merge"), on_record),
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
-    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
+    **dict.fromkeys(
+        ("claim", "hand_back", "report_done", "confirm", "withdraw", "undo", "look_at"), on_request
+    ),
     **dict.fromkeys(("stand_by", "stand_down"), on_request),
     **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
     "introduce": on_introduction,
@@ -544,7 +547,9 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("let_in", "turn_away"), aid.knocks),
     **dict.fromkeys(("pass_to", "give_app_link", "note_their_door"), aid.records),
     "merge": aid.merging,
-    **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
+    **dict.fromkeys(
+        ("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series", "undo"), aid.series
+    ),
     "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
     "change": aid.changing,

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from aid import forgetting, people
 from bot.commands import app
-from bot.inspection import _clock_line
+from bot.inspection import _clock_line, _numbers_line
 from bot.lock import lock
 from bot.playground.emulator import Emulator
 from bot.playground.faults import Fault
@@ -69,6 +69,7 @@ async def test_check_before_the_first_start_finds_all_right_and_makes_nothing(tm
     assert (ended.exit_code, ended.stderr) == (0, "")
     assert ended.stdout.splitlines() == [
         "Settings: all right.",
+        _numbers_line("GB", datetime.now(UTC).date()),
         f"Database: none yet; the first start makes {tmp_path}/data/goodturn.db.",
         "Token: Telegram knows @GoodTurnBot.",
         "Clock: right, by Telegram's.",
@@ -194,6 +195,11 @@ async def link_the_group(folder: Path, chat_id: int) -> None:
 def test_a_clock_that_is_more_than_a_minute_off_is_said_so(date, words, is_wrong):
     line, wrong = _clock_line(date, NOW)
     assert line.startswith(words) and wrong is is_wrong
+
+
+def test_numbers_that_nobody_has_checked_for_a_year_are_told_of():
+    assert _numbers_line("IE", date(2026, 12, 1)) == "Emergency numbers of IE: checked on 2026-11-23."
+    assert "more than a year ago. Check them" in _numbers_line("IE", date(2027, 11, 24))
 
 
 async def test_a_backup_is_made_restored_and_survives_a_new_key(remembered):

@@ -119,6 +119,7 @@ ON_CONSENTS = {
     "said_on_the_phone": ("resident", set()),
     "still_so": ("resident", set()),
     "consent_call": ("organiser", set()),
+    "no_longer_asks": ("resident", {"ended"}),
 }
 ON_HELD_ASKS = {"not_sent": ("trusted not confirmed", {"let_go"})}
 ON_SERIES = {
@@ -132,6 +133,8 @@ ON_PEOPLE = {
     "unreachable": ("organiser", set(SUBJECTS)),
     "now_organiser": ("organiser", set()),
     "rights_frozen": ("organiser", set()),
+    "nobody_leads": ("organiser", set(SUBJECTS)),
+    "records_joined": ("resident", set(SUBJECTS)),
     "has_app": ("organiser", set(SUBJECTS)),
     "keeps_touch": ("organiser", set()),
     "same_person": ("organiser", set()),
@@ -176,7 +179,10 @@ ON_TROUBLE = {
     "not_well": ("organiser", {"lasting"}),
     "well_again": ("organiser", {"over"}),
 }
-ON_ALARMS = {"emergency": ("organiser", {"raised", "taken"})}
+ON_ALARMS = {
+    "emergency": ("organiser", {"raised", "taken"}),
+    "whom_to_ring": ("resident", {"raised", "taken"}),
+}
 ON_CASES = {
     "case_reported": ("organiser", {"reported", "taken", "led"}),
     "case_read": ("resident", {"taken", "led", "closed"}),

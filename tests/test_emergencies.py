@@ -12,6 +12,7 @@ from aid import drafts
 from aid.dangers import Danger, danger_in
 from aid.emergency_numbers import EMERGENCY_NUMBERS
 from bot.lanes import Lanes
+from bot.playground.faults import Fault
 from handlers.flows import FLOWS
 from storage.inbox import Arrival
 from tests.conftest import Neighbourhood
@@ -285,6 +286,29 @@ async def test_the_numbers_come_even_where_nothing_can_be_kept(street: Neighbour
     await street.app.db.transaction(lambda tx: tx.run("DROP TABLE emergencies"))
     await street.rosa.types("chest pain")
     assert any(text.startswith(RING) for text in told(street.rosa))
+
+
+@pytest.mark.parametrize("empty_street", [{"country": "IE"}], indirect=True)
+async def test_the_numbers_are_those_of_the_country(street: Neighbourhood) -> None:
+    await street.rosa.types("I smell gas")
+    assert "Gardaí" in street.rosa.last.text and "0800" not in street.rosa.last.text
+
+
+async def test_whoever_was_heard_but_not_answered_when_the_bot_died_is_answered_after_it(
+    street: Neighbourhood,
+) -> None:
+    street.emulator.faults.add("sendMessage", Fault(seconds=5, closes=True), times=None)
+    settled, street.settled = street.settled, lambda: asyncio.sleep(0)
+    await street.rosa.types("I have fallen")
+    await street.emulator.until(lambda: street.emulator.faults.struck)
+    await street.app.stop()
+    street.emulator.faults.clear()
+    assert not any(text.startswith(RING) for text in told(street.rosa)), "nothing has reached her"
+    street.settled = settled
+    await street.restarts()
+    await street.settled()
+    assert sum(text.startswith(RING) for text in told(street.rosa)) == 1
+    assert sum("Rosa Bell may be in danger." in text for text in told(street.olga)) == 1
 
 
 async def test_a_cry_waits_for_nothing_that_the_same_person_wrote_before() -> None:

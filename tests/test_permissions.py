@@ -191,7 +191,7 @@ BY_PHONE = {
     on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2, on_poster: 1,
     on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1,
     on_alarm: 2, on_somebody_met: 1, on_case: 3,
-    on_promise: 1, on_check: 1, on_first_job: 1, on_consent: 6, on_referrer: 2,
+    on_promise: 1, on_check: 1, on_first_job: 1, on_consent: 7, on_referrer: 2,
 }  # fmt: skip
 
 
