@@ -66,7 +66,8 @@ NEVER_JOINED = ("outsider", "anonymous admin", "another bot")
 ASK_FOR_OTHERS = ("trusted", "trusted not confirmed", "referrer")
 ORGANISERS = ("organiser", "other organiser", "frozen organiser")
 ON_THE_LIST = (
-    "neighbour", "neighbour elsewhere", "helper", "former helper", "out of group", "left", "blocked neighbour",
+    "neighbour", "neighbour elsewhere", "helper", "former helper", "out of group", "left",
+    "blocked neighbour",
 )  # fmt: skip
 
 
