@@ -546,6 +546,13 @@ SCENES = {
     **privacy_scenes.scenes(Scene, person),
 }
 
+# One of everything that there is to tap on.
+ONE_OF_EACH = {
+    "settle": "spent", "take": "waiting", "ring_them": "raised", "note_case": "taken", "agree": "open",
+    "let_in": "waiting", "end_vetting": "standing", "say_how_it_was": "to_helper", "keep_on": "confirmed",
+    "pass_to": "kept", "skip_date": "running", "introduce": "suggested", "take_off": "usual",
+}  # fmt: skip
+
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
     **SAFETY_HOMES,

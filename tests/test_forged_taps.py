@@ -1,6 +1,7 @@
 """Taps on old, foreign, forged and garbled buttons: a true answer, and nothing changes.
 
-GOODTURN_TAPS=100000 throws in so many garbled ones, and not a few hundred; and then all of them are tapped.
+GOODTURN_TAPS=100000 throws in so many garbled ones, and not a few hundred; and then all of them are tapped
+(10 minutes and more: pytest -o faulthandler_timeout=0).
 Else, of those that lead nowhere, which are all met by the same last handler, only every twentieth is.
 """
 
@@ -22,7 +23,7 @@ from storage.help_requests import Status
 from tests.conftest import Neighbourhood
 from tests.forged import ANYBODYS, FORMS, ONES_OWN, about, altered, leads_somewhere, shapes
 from tests.rows import changed, remembered
-from tests.scenes import SCENES
+from tests.scenes import ONE_OF_EACH, SCENES
 from tests.telephones import at_once, connected, taps_in
 from tests.village import ACCOUNTS, NEVER_JOINED, Village
 
@@ -122,12 +123,6 @@ NEVER = (
     "other resident", "neighbour elsewhere", "asked", "not now", "trusted not confirmed", "referrer",
     *NEVER_JOINED,
 )  # fmt: skip
-# One of everything that there is to tap on.
-ONE_OF_EACH = {
-    "settle": "spent", "take": "waiting", "ring_them": "raised", "note_case": "taken", "agree": "open",
-    "let_in": "waiting", "end_vetting": "standing", "say_how_it_was": "to_helper", "keep_on": "confirmed",
-    "pass_to": "kept", "skip_date": "running", "introduce": "suggested", "take_off": "usual",
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("empty_street", [{"wait_tick": "PT10M"}], indirect=True)  # nothing but taps
