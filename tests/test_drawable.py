@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -210,12 +211,17 @@ TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | O
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
 
 
+@cache
+def parsed(folder: str) -> list[ast.Module]:
+    return [ast.parse(path.read_text()) for path in (ROOT / folder).rglob("*.py")]
+
+
 def kinds_in(call: str, folders: tuple[str, ...] = ("aid", "bot")) -> set[str]:
     """The kinds named in calls of this function, as patterns where a part is filled in."""
     found = set()
     for folder in folders:
-        for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text())):
+        for tree in parsed(folder):
+            for node in ast.walk(tree):
                 if isinstance(node, ast.Call) and name_of(node.func) == call:
                     found |= {words for argument in node.args[1:3] for words in pattern_of(argument)}
     return found

@@ -141,6 +141,23 @@ async def test_whoever_may_no_longer_taps_in_vain(empty_street: Neighbourhood, v
     await nothing_comes_of(street, taps)
 
 
+@pytest.mark.parametrize("empty_street", [{"wait_tick": "PT10M"}], indirect=True)  # nothing but taps
+async def test_no_group_reads_what_somebody_taps_there(empty_street: Neighbourhood, village: Village) -> None:
+    street = empty_street
+    for verb, state in ONE_OF_EACH.items():
+        await SCENES[verb](village, verb, state)
+    await street.settled()
+    said = len(street.emulator.calls)
+    async with at_once(street):
+        for data in dict.fromkeys(form.replace("#", "1") for form in FORMS):
+            for actor in ("resident", "helper", "trusted", "organiser"):
+                await taps_in(street.phones[actor], data, street.group.id)
+    told = [(call.fields["chat_id"], words(call)) for call in street.emulator.calls[said:]
+            if call.method in SAID]  # fmt: skip
+    assert any(secret in text for chat, text in told if chat > 0 for secret in SECRETS)
+    assert not [text for chat, text in told if chat < 0 for secret in SECRETS if secret in text]
+
+
 async def test_other_peoples_conversations_are_closed_to_us(
     empty_street: Neighbourhood, village: Village
 ) -> None:
