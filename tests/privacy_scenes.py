@@ -42,9 +42,9 @@ agree_anew        | oneself
 everybody else    | yes
 never joined      | NotJoined
 
-look_up_resident  | open            claimed       reported         closed    withdrawn  could_not_fill
-organiser         | yes             yes           yes              Ended     Ended      Ended
-other organiser   | yes             yes           yes              Ended     Ended      Ended
+look_up_resident  | open claimed reported closed withdrawn signposted could_not_fill
+organiser         | yes  yes     yes      Ended  Ended     Ended      Ended
+other organiser   | yes  yes     yes      Ended  Ended     Ended      Ended
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
@@ -122,7 +122,8 @@ def scenes(scene: Any, person: Any) -> dict[str, Any]:
                 case _:
                     return await getattr(aid.looking_up, verb)(tx, kept, by=by, now=now)
 
-        return scene(attempt=attempt)
+        by_tap = kept and verb in ("bring_back", "stay_on")
+        return scene(attempt=attempt, tap=f"{verb}:{kept}" if by_tap else None)
 
     async def on_looking_up(village: Village, verb: str, state: str) -> Any:
         """How to reach the one whom a request in that state is for."""
@@ -132,7 +133,7 @@ def scenes(scene: Any, person: Any) -> dict[str, Any]:
             by = await person(tx, actor)
             return await aid.looking_up.look_up_resident(tx, id, by=by, now=village.now)
 
-        return scene(attempt=attempt)
+        return scene(attempt=attempt, tap=f"how_to_reach:{id}")
 
     async def on_others(village: Village, verb: str, state: str) -> Any:
         """How to reach a neighbour, two records side by side, or whoever told of a worry."""
