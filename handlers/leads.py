@@ -37,7 +37,7 @@ async def nobody_leads(view: View, letter: Letter) -> Screen | None:
         return None
     return Screen(
         text=paragraphs(
-            _("Nobody is safeguarding lead now. Until somebody is, worries go to all organisers."),
+            _("Nobody leads on safeguarding now. Until somebody does, worries go to all of you."),
             _("A worry never goes to the one it is about. Name a new lead together."),
         ),
         buttons=one_a_row(Button(label=p_("button", "Organisers"), says="organisers")),

@@ -159,7 +159,7 @@ async def test_when_the_only_lead_is_gone_what_is_open_goes_to_the_others_but_ne
         await leave_organising(db, by=ids["Dora Quick"], now=now)
     await street.restarts()
     await street.settled()
-    assert letter(street.olga, "Nobody is safeguarding lead now.").labels == ["Organisers"]
+    assert letter(street.olga, "Nobody leads on safeguarding now.").labels == ["Organisers"]
     if ends == "stops":
         assert not knows(street.olga), "Dora still organises, and sees to what she was given"
         return
