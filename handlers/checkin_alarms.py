@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from aid.checkins import get, get_plan
+from aid.checkin_rungs import ALARM, get_plan
 from aid.moments import clock_time, weekday_date
 from aid.people import get as get_person
 from aid.words import Later, _, later, later_p, p_
 from handlers.checkin_letters import FINE
 from handlers.letters import View
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
-from storage import checkin_plans, checkins, told
+from storage import checkin_contacts, checkins, told
 from storage.checkin_plans import Plan, Pronoun
 from storage.checkins import CheckIn, Ending, Rung, Trouble, Wish
 from storage.outbox import Letter
@@ -54,7 +54,9 @@ ASKED = later("<b>{name}</b> has not answered. I asked if all is well.")
 
 async def checkin_alarm(view: View, letter: Letter) -> Screen | None:
     """Somebody is to look after them; once it has left, who does, and how it ended."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None:
+        return None
     person = await get_person(view.db, found.person_id)
     if found.state is Rung.OVER:
         return Screen(text=await _ended(view, found, person)) if letter.message_id else None
@@ -88,10 +90,10 @@ async def checkin_alarm(view: View, letter: Letter) -> Screen | None:
 
 async def checkin_over(view: View, letter: Letter) -> Screen | None:
     """To everybody who was alarmed: it is over, and how."""
-    found = await get(view.db, letter.about)
-    if found.state is not Rung.OVER or not await told.was_sent(
-        view.db, letter.person_id, "checkin_alarm", found.id
-    ):
+    found = await checkins.find(view.db, letter.about)
+    if found is None or found.state is not Rung.OVER:
+        return None
+    if not await told.was_sent(view.db, letter.person_id, ALARM, found.id):
         return None
     person = await get_person(view.db, found.person_id)
     return Screen(
@@ -165,7 +167,7 @@ def _why(found: CheckIn, person: Person) -> str:
 
 
 async def _where(view: View, letter: Letter, plan: Plan, person: Person) -> str:
-    contact = await checkin_plans.find_contact(view.db, plan.id, letter.person_id)
+    contact = await checkin_contacts.find(view.db, plan.id, letter.person_id)
     knows_where = contact is None or contact.told_where
     lines = [
         fill(_("Phone: {phone}"), phone=person.phone or _("not given")),
