@@ -26,6 +26,7 @@ ON_CHECKINS = {
     "checkin_heard": ("resident", {"heard"}),
     "checkin_call": ("neighbour", {"asked", "asked_again"}),
     "checkin_alarm": ("organiser", OPEN | {"wished"}),
+    "checkin_voice": ("organiser", set[str]()),
     "checkin_over": ("organiser", set[str]()),
 }
 ON_DAYS = {"checkins_unheard": ("organiser", {"unheard"})}
