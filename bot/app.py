@@ -155,6 +155,7 @@ class GoodTurn:
             to_settle=self.settings.wait_settle,
             budget_most=self.settings.shopping_budget_pounds * PENCE,
             for_a_visit=self.settings.wait_visit,
+            for_a_check=self.settings.wait_checkin_check,
             keeping=self.settings.keeping,
             for_answers=self.settings.wait_knock,
             to_review=self.settings.wait_consent,

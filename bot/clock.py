@@ -32,6 +32,7 @@ HOURLY = timedelta(hours=1)
 EVERY_TICK = None
 
 JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
+    ("check-ins due and unanswered", sweeps.checking_in, EVERY_TICK),
     ("requests nobody confirmed", sweeps.unconfirmed, EVERY_TICK),
     ("requests nobody took", sweeps.lapsed, EVERY_TICK),
     ("dates that come again", sweeps.coming_again, EVERY_TICK),

@@ -9,11 +9,13 @@ from aid import (
     agenda,
     agreements,
     cases,
+    checkin_days,
     consent_reviews,
     first_jobs,
     forgetting,
     held_asks,
     knocks,
+    ladder,
     money,
     pairs,
     planning,
@@ -130,6 +132,20 @@ async def neighbours(tick: Tick) -> None:
     await vettings.sweep_endings(tick.db, tick.now)
     if tick.heard_at:
         await pledges.sweep_promises(tick.db, tick.now, tick.heard_at, tick.settings.wait_promise)
+
+
+async def checking_in(tick: Tick) -> None:
+    """Check-ins: whoever is due is asked, and what nobody answered climbs."""
+    settings = tick.settings
+    waits = ladder.Waits(
+        again=settings.wait_checkin_again,
+        contact=settings.wait_checkin_contact,
+        repeat=settings.wait_checkin_repeat,
+        deaf=settings.wait_checkin_deaf,
+        late=settings.wait_checkin_late,
+    )
+    await checkin_days.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
+    await ladder.sweep(tick.db, tick.now, tick.heard_at, waits)
 
 
 async def kept_no_longer(tick: Tick) -> None:

@@ -48,6 +48,7 @@ from handlers import (
     writing,
 )
 from handlers.area_taps import AREA_TAPS
+from handlers.checkin_taps import CHECKIN_TAPS
 from handlers.context import Context
 from handlers.neighbour_taps import NEIGHBOUR_TAPS
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
@@ -148,6 +149,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.reach, r"^reach:([0-9]{1,3})\Z"),
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
+    *CHECKIN_TAPS,
     *PRIVACY_TAPS,
     *SAFETY_TAPS,
     *NEIGHBOUR_TAPS,

@@ -41,6 +41,7 @@ class Desk:
     to_settle: timedelta
     budget_most: int
     for_a_visit: timedelta
+    for_a_check: timedelta
     keeping: Keeping
     for_answers: timedelta
     to_review: timedelta

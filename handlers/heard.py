@@ -4,7 +4,7 @@ from telegram import Message, Update
 
 from aid.refusals import NothingThere
 from aid.words import _
-from handlers import answering, conversation
+from handlers import answering, checkins, conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.hearing import said
@@ -13,6 +13,7 @@ from handlers.steps import Answers
 from handlers.strangers import stranger_screen, way_in_for
 from handlers.talks import find_open
 from storage import people
+from storage.drafts import Draft
 
 
 async def heard(update: Update, context: Context) -> None:
@@ -20,6 +21,15 @@ async def heard(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     draft = await find_open(context)
+    question = await checkins.open_question(context, draft)
+    if question and await checkins.hears_answer(context, question, message):
+        return
+    await _hear(context, draft, message)
+    if question:
+        await checkins.ask_once_more(context, question)
+
+
+async def _hear(context: Context, draft: Draft | None, message: Message) -> None:
     if draft:
         await answering.hear(context, draft, message)
         return

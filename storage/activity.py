@@ -33,6 +33,12 @@ async def begin(tx: Transaction, person_id: int, now: datetime) -> None:
     )
 
 
+async def seen_at(source: Source, person_id: int) -> datetime | None:
+    """When they were last here, to the hour: never later than it was."""
+    row = await source.one("SELECT seen_at FROM activity WHERE person_id = :id", id=person_id)
+    return datetime.fromisoformat(row["seen_at"]) if row else None
+
+
 async def quiet(source: Source, before: datetime) -> list[int]:
     """Who was not here since then: nothing of theirs is under way, and nobody has asked them yet."""
     rows = await source.all(

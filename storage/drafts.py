@@ -30,6 +30,12 @@ async def find(source: Source, account_id: int) -> Draft | None:
     return _draft(await source.one(f"SELECT {COLUMNS} FROM drafts WHERE account_id = :id", id=account_id))
 
 
+async def moved_at(source: Source, id: int) -> datetime | None:
+    """When this conversation last went on."""
+    row = await source.one("SELECT updated_at FROM drafts WHERE id = :id", id=id)
+    return datetime.fromisoformat(row["updated_at"]) if row else None
+
+
 async def begin(
     tx: Transaction, account_id: int, flow: str, step: str, answers: dict[str, Any], now: datetime
 ) -> Draft:

@@ -1,8 +1,22 @@
 """What people have been told already: the letters that arrived, and when."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from storage.rows import Source
+from storage.rows import Source, maybe
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """How far a letter got: its state in the outbox, and when that was settled."""
+
+    state: str
+    settled_at: datetime | None
+
+    @property
+    def on_its_way(self) -> bool:
+        """May it still arrive?"""
+        return self.state in ("waiting", "sending")
 
 
 async def was_sent(
@@ -18,6 +32,18 @@ async def was_sent(
         about=about,
     )
     return row is not None
+
+
+async def latest(source: Source, person_id: int, kind: str, about: int) -> Told | None:
+    """How far the latest such letter got."""
+    row = await source.one(
+        "SELECT state, settled_at FROM outbox WHERE person_id = :person_id AND kind = :kind"
+        " AND about = :about ORDER BY id DESC LIMIT 1",
+        person_id=person_id,
+        kind=kind,
+        about=about,
+    )
+    return maybe(Told, row)
 
 
 async def arrived_at(source: Source, person_id: int, kind: str, about: int) -> datetime | None:

@@ -45,6 +45,7 @@ from storage import areas, offers, proposals, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests import neighbour_scenes, privacy_scenes
+from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
@@ -510,6 +511,7 @@ async def on_record(village: Village, verb: str, state: str) -> Scene:
 SCENES = {
     **SAFETY_SCENES,
     **TRUSTED_SCENES,
+    **CHECKIN_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -560,6 +562,7 @@ ONE_OF_EACH = {
 HOME_OF: dict[str, Any] = {
     **SAFETY_HOMES,
     **TRUSTED_HOMES,
+    **CHECKIN_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

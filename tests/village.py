@@ -108,6 +108,9 @@ class Village:
         self.new_group = new_group
         self.now = now
 
+    async def settled(self) -> None:
+        """All letters have arrived; here there is nobody to carry them."""
+
     async def settle(self) -> None:
         """Everybody joins, and each becomes what they are called."""
         for name in ORGANISERS:
