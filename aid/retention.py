@@ -124,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         what=later_p("legal", "What you answered in the morning: {span}."),
         span="letters",
+        tables=("checkins", "checkin_plans", "checkin_contacts"),
         purge=_in_one(retention.mornings),
     ),
     Rule(

@@ -52,7 +52,7 @@ async def checkin(view: View, letter: Letter) -> Screen | None:
     if found.state is Rung.OVER:
         return await closed_screen(view.db, found) if letter.message_id else None
     if found.wish:
-        return answered_screen(found) if letter.message_id else None
+        return answered_screen(found, view.country) if letter.message_id else None
     again = found.state is not Rung.ASKED
     return Screen(
         text=paragraphs(
@@ -116,13 +116,13 @@ def answer_buttons(found: CheckIn) -> Rows:
     )
 
 
-def answered_screen(found: CheckIn) -> Screen:
+def answered_screen(found: CheckIn, country: str) -> Screen:
     """What happens now that they have answered, and the way back."""
     fine = Button(label=p_("button", "I'm fine"), says=f"fine:{found.id}")
     if found.wish is Wish.HELP:
         words = (
             _("Ring 999 now if you can. I am a computer and can't ring for you."),
-            "\n".join(number_lines(Danger.HELP)),
+            "\n".join(number_lines(Danger.HELP, country)),
             _("I am telling everybody you chose, and the organisers. One of them will ring or come."),
         )
         return Screen(text=paragraphs(*words), buttons=one_a_row(fine))

@@ -120,7 +120,7 @@ async def hears_answer(context: Context, question: CheckIn, message: Message) ->
             by=question.person_id,
             now=context.now,
         )
-        await context.say(answered_screen(wished))
+        await context.say(answered_screen(wished, context.desk.country))
         return True
     return False
 
@@ -140,4 +140,4 @@ async def _wish(context: Context, wish: Wish) -> None:
     person = await context.person()
     found = await verbs.answer_wish(context.db, context.subject, wish, by=person.id, now=context.now)
     await context.answer()
-    await context.show(answered_screen(found))
+    await context.show(answered_screen(found, context.desk.country))

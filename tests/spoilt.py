@@ -9,6 +9,7 @@ WORDS_IN: dict[str, dict[str, int]] = {
     "areas": {"name": 60},
     "case_notes": {"words": 700},
     "cases": {"about": 60, "words": 700},
+    "checkin_plans": {"know": 300, "words": 300},
     "consents": {"name": 60, "phone": 40, "relation_words": 60, "words": 300},
     "emergencies": {"name": 60, "words": 300},
     "held_asks": {"details": 600, "items": 180, "address": 300},
@@ -29,7 +30,8 @@ NO_WORDS = {
     "relation", "role", "waits_since", "settle_by", "confirm_by", "since", "sort", "standing", "state",
     "status", "step", "subject",
     "token_hash", "until", "verb", "voice", "weekdays", "what", "what_now", "word", "paused_until",
-    "held_until", "resting_until", "resting_from", "at",
+    "held_until", "resting_until", "resting_from", "at", "trouble", "wish", "pronoun", "paused_from",
+    "check_until",
 }  # fmt: skip
 A_TIME = ("_at", "_on")
 OURS = {"faults.name", "migrations.name"}

@@ -40,6 +40,8 @@ TABLES = sorted({part.table for part in PERSONAL})
 MOMENTS = re.compile(r"(^|_)(at|on|by|until|since|day|from)$")
 OUR_OWN = {
     "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
+    "checkin_contacts": "state", "checkin_plans": "state weekdays pronoun",
+    "checkins": "state trouble wish ending",
     "consents": "relation state", "drafts": "flow step", "emergencies": "danger ending",
     "first_jobs": "answer", "forgettings": "what", "held_asks": "kind part pay", "history": "verb subject",
     "help_requests": "kind part status word outcome pay what_now", "inbox": "state error", "knocks": "state",
@@ -140,6 +142,9 @@ remarks (person_id, by_id, sort, words, at) VALUES (:helper, :organiser, 'vouche
 vettings (person_id, sort, seen, by_id, at, until) VALUES (:helper, 'references', '?', :organiser, :now, :later)
 consents (trusted_id, name, phone, relation, relation_words, state, told_at, words) VALUES (:helper, '?', '?', 'other', '?', 'told_us', :now, '?')
 held_asks (consent_id, kind, wanted_on, part, asked_at) VALUES (1, 'shopping', :day, 'day', :now)
+checkin_plans (person_id, state, weekdays, asks_at, wait_minutes, know, words, proposed_by, proposed_at, agreed_at, stopped_at) VALUES (:resident, 'stopped', '1', '09:00', 30, '?', '?', :resident, :now, :now, :now)
+checkin_contacts (plan_id, person_id, place, asked_at) VALUES (1, :helper, 1, :now)
+checkins (plan_id, person_id, day, due_at, state, climbed_at, wish, voice, ending, ended_at) VALUES (1, :resident, :day, :now, 'over', :now, 'ring', '?', 'fine', :now)
 inbox (update_id, account_id, body, state, received_at, handled_at) VALUES (77, :account, '{}', 'done', :now, :now)
 """
 

@@ -43,7 +43,7 @@ CREATE TABLE checkin_contacts (
     asked_at TEXT NOT NULL,
     answered_at TEXT,
     PRIMARY KEY (plan_id, person_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX checkin_contacts_of ON checkin_contacts (person_id);
 
