@@ -20,18 +20,17 @@ WAITS = ladder.Waits(
     late=timedelta(hours=4),
 )
 OPEN = {"asked", "asked_again", "contact", "everybody", "checking"}
-# What is told once it is over is drawn in test_checkins, for whoever was told before.
 ON_CHECKINS = {
     "checkin": ("resident", OPEN),
     "checkin_heard": ("resident", {"heard"}),
     "checkin_call": ("neighbour", {"asked", "asked_again"}),
     "checkin_alarm": ("organiser", OPEN | {"wished"}),
     "checkin_voice": ("organiser", set[str]()),
-    "checkin_over": ("organiser", set[str]()),
+    "checkin_over": ("organiser", {"stood_down"}),
 }
 ON_DAYS = {"checkins_unheard": ("organiser", {"unheard"})}
 ON_PLANS = {"checkin_contact": ("neighbour", {"asked"})}
-STATES = (*sorted(OPEN), "wished", "heard", "fine", "unheard")
+STATES = (*sorted(OPEN), "wished", "heard", "fine", "stood_down", "unheard")
 
 
 async def a_plan(village: Village, state: str = "asked", *, by_phone: bool = False) -> int:

@@ -50,7 +50,7 @@ OUR_OWN = {
     "remarks": "sort", "roles": "role standing cleared", "series": "weekdays", "vettings": "sort",
     "wishes": "kinds reach weekdays",
 }  # fmt: skip
-ORGANISERS = ("organiser", "other organiser")
+ORGANISERS = ("organiser", "other organiser", "frozen organiser")
 UNDO = timedelta(hours=24)
 
 
@@ -299,6 +299,7 @@ async def test_after_forgetting_and_in_a_restored_copy_nothing_is_left(
 
 # Whose it is, by table: what others said of somebody in confidence is never theirs.
 WHOSE = {
+    "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",
     "messages": "from_id to_id", "notes": "by_id", "people": "id", "remarks": "", "usual_items": "person_id",
