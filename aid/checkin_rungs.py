@@ -75,7 +75,7 @@ async def end(tx: Transaction, checkin: CheckIn, ending: Ending, by: int | None,
         check_until=None, voice=None,
     )  # fmt: skip
     await history.note(tx, f"end_{ending}", "checkin", checkin.id, by=by, now=now)
-    for kind in (ALARM, *QUESTIONS):
+    for kind in (ALARM, "checkin_voice", *QUESTIONS):
         await outbox.redraw(tx, kind, about=checkin.id, now=now)
     for person_id in await checkins.told(tx, checkin.id, ALARM):
         if person_id != by:
@@ -87,7 +87,7 @@ async def tell_next(tx: Transaction, checkin: CheckIn, verb_name: str, now: date
     for contact in await checkin_contacts.agreed(tx, checkin.plan_id):
         if contact.place > checkin.place and contact.reachable:
             await _climbed(tx, checkin, verb_name, Rung.CONTACT, contact.place, now)
-            await _alarm(tx, checkin.id, contact.person_id, now)
+            await _alarm(tx, checkin, contact.person_id, now)
             return
     await tell_everybody(tx, checkin, verb_name, now)
 
@@ -98,7 +98,7 @@ async def tell_everybody(tx: Transaction, checkin: CheckIn, verb_name: str, now:
     contacts = [contact.person_id for contact in await checkin_contacts.agreed(tx, checkin.plan_id)]
     for person_id in dict.fromkeys([*contacts, *(each.id for each in await people.organisers(tx))]):
         if person_id != checkin.person_id:
-            await _alarm(tx, checkin.id, person_id, now)
+            await _alarm(tx, checkin, person_id, now)
 
 
 async def _climbed(
@@ -109,7 +109,9 @@ async def _climbed(
     await outbox.redraw(tx, ALARM, about=checkin.id, now=now)
 
 
-async def _alarm(tx: Transaction, id: int, person_id: int, now: datetime) -> None:
-    letter = await told.latest(tx, person_id, ALARM, id)
+async def _alarm(tx: Transaction, checkin: CheckIn, person_id: int, now: datetime) -> None:
+    id, letter = checkin.id, await told.latest(tx, person_id, ALARM, checkin.id)
+    if checkin.voice and letter is None:
+        await outbox.post(tx, person_id, "checkin_voice", about=id, now=now, urgency=outbox.URGENT)
     if letter is None or not letter.on_its_way:
         await outbox.post(tx, person_id, "checkin_alarm", about=id, now=now, urgency=outbox.URGENT)

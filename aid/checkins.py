@@ -73,7 +73,7 @@ async def check(tx: Transaction, id: int, *, by: int, wait: timedelta, now: date
 
 
 @verb
-async def tell_outcome(tx: Transaction, id: int, ending: Ending, *, by: int, now: datetime) -> CheckIn:
+async def tell_ending(tx: Transaction, id: int, ending: Ending, *, by: int, now: datetime) -> CheckIn:
     """Somebody who was told has seen or spoken to them. Raises NotHere or CheckInOver."""
     checkin = await _for_told(tx, id, by)
     await end(tx, checkin, ending, by, now)

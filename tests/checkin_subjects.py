@@ -26,6 +26,7 @@ ON_CHECKINS = {
     "checkin_heard": ("resident", {"heard"}),
     "checkin_call": ("neighbour", {"asked", "asked_again"}),
     "checkin_alarm": ("organiser", OPEN | {"wished"}),
+    "checkin_voice": ("organiser", set[str]()),
     "checkin_over": ("organiser", set[str]()),
 }
 ON_DAYS = {"checkins_unheard": ("organiser", {"unheard"})}
@@ -33,30 +34,33 @@ ON_PLANS = {"checkin_contact": ("neighbour", {"asked"})}
 STATES = (*sorted(OPEN), "wished", "heard", "fine", "unheard")
 
 
-async def a_plan(village: Village, state: str = "asked") -> int:
+async def a_plan(village: Village, state: str = "asked", *, by_phone: bool = False) -> int:
     """The resident has agreed; the neighbour is to be told, and has answered or not."""
     resident, neighbour = await village.id("resident"), await village.id("neighbour")
     told = Terms(
-        weekdays="1234567", asks_at="10:00", wait_minutes=30, pronoun=Pronoun.HER, contacts=(neighbour,),
+        weekdays="1234567", asks_at="10:00", wait_minutes=30, pronoun=Pronoun.HER,
+        contacts=() if by_phone else (neighbour,), caller_id=neighbour if by_phone else None,
         know="<b>{0}", always=True,
     )  # fmt: skip
 
     async def work(tx):
         plan = await checkin_plans.note_plan(tx, resident, told, by=resident, now=village.now)
+        if state == "proposed":
+            return plan.id
         agreed = {"by": resident, "zone": LONDON, "now": village.now}
         return (await checkin_plans.agree_to_plan(tx, plan.id, **agreed)).id
 
     id = await village.db.transaction(work)
-    if state != "asked":
+    if state in ("agreed", "declined") and not by_phone:
         await checkin_plans.answer_contact(
             village.db, id, yes=state == "agreed", by=neighbour, now=village.now
         )
     return id
 
 
-async def a_checkin(village: Village, state: str) -> int:
+async def a_checkin(village: Village, state: str, *, by_phone: bool = False) -> int:
     """The resident's, due the day after; each state on a day of its own."""
-    plan = await a_plan(village, "agreed")
+    plan = await a_plan(village, "agreed", by_phone=by_phone)
     db, now = village.db, village.now
     resident, neighbour = await village.id("resident"), await village.id("neighbour")
     late = timedelta() if state == "unheard" else timedelta(days=900)
@@ -69,16 +73,18 @@ async def a_checkin(village: Village, state: str) -> int:
     found = await checkin_rungs.get(db, id)
     if state == "heard":
         await db.transaction(lambda tx: checkin_rungs.end(tx, found, Ending.HEARD, None, now))
-    if state == "fine":
-        await checkins.answer_fine(db, id, by=resident, now=now)
     if state == "wished":
         await checkins.answer_wish(db, id, Wish.HELP, by=resident, now=now)
     if state == "asked_again":
         await db.transaction(lambda tx: storage.checkins.correct(tx, id, state=Rung.ASKED_AGAIN))
     if state in ("contact", "checking"):
         await db.transaction(lambda tx: checkin_rungs.tell_next(tx, found, "climb", now))
-    if state == "everybody":
+    if state in ("everybody", "stood_down"):
         await db.transaction(lambda tx: checkin_rungs.tell_everybody(tx, found, "climb", now))
+    if state == "stood_down":
+        await village.settled()  # whoever was told has read it
+    if state in ("fine", "stood_down"):
+        await checkins.answer_fine(db, id, by=resident, now=now)
     if state == "checking":
         await checkins.check(db, id, by=neighbour, wait=timedelta(minutes=45), now=now)
     return id
