@@ -1,6 +1,6 @@
 """What the clock sees to about plans of check-ins: their next dates, and pauses that end tomorrow."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from aid.checkin_days import first_day, plan_next
@@ -18,8 +18,10 @@ async def sweep(db: Database, now: datetime, zone: ZoneInfo) -> None:
     """Look for the next date of what was agreed or changed, and tell of pauses that end tomorrow."""
     for plan in await checkin_changes.unplanned(db):
         await plan_first(db, plan.id, zone=zone)
-    tomorrow = now.astimezone(zone).date() + DAY
-    for plan in await checkin_changes.pauses_to_tell(db, tomorrow):
+    today = now.astimezone(zone).date()
+    for plan in await checkin_changes.pauses_over(db, today):
+        await end_pause(db, plan.id, today=today, now=now)
+    for plan in await checkin_changes.pauses_to_tell(db, today + DAY):
         await tell_of_end(db, plan.id, now=now)
 
 
@@ -32,6 +34,15 @@ async def plan_first(tx: Transaction, id: int, *, zone: ZoneInfo) -> None:
     since = plan.changed_at or plan.agreed_at
     assert since, "it is agreed"
     await plan_next(tx, plan, first_day(plan, since, zone), zone)
+
+
+@verb
+async def end_pause(tx: Transaction, id: int, *, today: date, now: datetime) -> None:
+    """It is over: they are asked again from this day on, as was planned when it began."""
+    plan = await checkin_plans.find(tx, id)
+    if plan and plan.paused_until and plan.paused_until <= today:
+        await checkin_plans.correct(tx, id, paused_from=None, paused_until=None)
+        await history.note(tx, "pause_over", "checkin_plan", id, by=None, now=now)
 
 
 @verb

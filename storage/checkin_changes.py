@@ -33,6 +33,15 @@ async def pauses_to_tell(source: Source, before: date) -> list[Plan]:
     return [build(Plan, row) for row in rows]
 
 
+async def pauses_over(source: Source, today: date) -> list[Plan]:
+    """Those whose pause has ended."""
+    rows = await source.all(
+        "SELECT * FROM checkin_plans WHERE state = 'agreed' AND paused_until <= :today ORDER BY id",
+        today=today,
+    )
+    return [build(Plan, row) for row in rows]
+
+
 async def agreed_ones(source: Source) -> list[Plan]:
     """All that are agreed, in the order of the hour at which they ask."""
     rows = await source.all("SELECT * FROM checkin_plans WHERE state = 'agreed' ORDER BY asks_at, id")
