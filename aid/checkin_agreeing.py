@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aid.checkin_changes import apply
-from aid.checkin_plans import Terms, begin, note_plan, stop
+from aid.checkin_plans import Terms, begin, keep_words, note_plan, stop
 from aid.checkin_refusals import CallThere, NoAppYet, OverAlready
 from aid.checkin_rungs import get_plan
 from aid.checkin_terms import fitting
@@ -14,7 +14,7 @@ from aid.refusals import NotHere
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.verbs import verb
 from storage import checkin_plans, drafts, history, outbox
-from storage.checkin_plans import Plan, PlanState
+from storage.checkin_plans import Plan, PlanState, find_of
 from storage.connection import Transaction
 from storage.consents import Consent, Relation
 
@@ -25,7 +25,7 @@ async def agree_on_call(tx: Transaction, terms: Terms, *, by: int, draft_id: int
     person = await get_person(tx, by)
     terms = await fitting(tx, person, terms, by=person)
     await drafts.end(tx, draft_id)
-    live = await checkin_plans.find_of(tx, by)
+    live = await find_of(tx, by)
     if live:
         await apply(tx, live, terms, by=by, now=now)
         return await get_plan(tx, live.id)
@@ -47,7 +47,7 @@ async def propose_call(
     person = await get_person(tx, trust.resident_id)
     if person.account_id is None:
         raise NoAppYet(name=person.name)
-    if await checkin_plans.find_of(tx, person.id):
+    if await find_of(tx, person.id):
         raise CallThere(name=person.name)
     terms = await fitting(tx, person, terms, by=await get_person(tx, by))
     await drafts.end(tx, draft_id)
@@ -59,7 +59,9 @@ async def offer_to(tx: Transaction, person_id: int, terms: Terms, *, by: int, no
     for old in await checkin_plans.live_of(tx, person_id):
         if old.state is PlanState.PROPOSED and old.proposed_by == by:
             await stop(tx, old, by=by, now=now)
-    plan = await note_plan(tx, person_id, terms, by=by, now=now)
+    plan, live = await note_plan(tx, person_id, terms, by=by, now=now), await find_of(tx, person_id)
+    if live:
+        await keep_words(tx, live, plan)
     if (await get_person(tx, person_id)).account_id is not None:
         await outbox.post(tx, person_id, "checkin_proposed", about=plan.id, now=now)
     return plan
@@ -87,7 +89,7 @@ async def agree_by_phone(
     organiser, person = await must_be_organiser(tx, by), await get_person(tx, person_id)
     if by == person_id:
         raise NotHere
-    if await checkin_plans.find_of(tx, person_id):
+    if await find_of(tx, person_id):
         raise CallThere(name=person.name)
     terms = await fitting(tx, person, terms, by=organiser)
     words = clean(words, DETAILS_LETTERS_MAX)

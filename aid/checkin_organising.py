@@ -97,7 +97,7 @@ async def _or_ask(tx: Transaction, what: What, person_id: int, by: int, now: dat
 async def _change(tx: Transaction, person_id: int, by: int, now: datetime) -> None:
     live, wanted = await checkin_plans.find_of(tx, person_id), await proposed_by(tx, person_id, by)
     assert live and wanted, "it was looked at before"
-    await checkin_plans.correct(tx, wanted.id, state=PlanState.STOPPED, stopped_at=now)
+    await stop(tx, wanted, by=by, now=now)
     if wanted.paused_until is None:
         await apply(tx, live, await terms_now(tx, wanted), by=by, now=now)
         return

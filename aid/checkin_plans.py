@@ -88,12 +88,13 @@ async def begin(
     """
     before = await checkin_plans.find_of(tx, plan.person_id)
     if before:
-        await _keep_words(tx, before, plan)
+        await keep_words(tx, before, plan)
         await stop(tx, before, by=by, now=now)
     await checkin_plans.correct(
         tx, plan.id, state=PlanState.AGREED, agreed_at=now, changed_at=now, heard_by=heard_by, words=words
     )
     await history.note(tx, "agree", "checkin_plan", plan.id, by=by, now=now, on_behalf_of=plan.person_id)
+    await outbox.redraw(tx, "checkin_proposed", about=plan.id, now=now)
     agreed = await get_plan(tx, plan.id)
     if zone and may_begin(agreed):
         await plan_next(tx, agreed, first_day(agreed, now, zone), zone)
@@ -155,6 +156,7 @@ async def stop(tx: Transaction, plan: Plan, *, by: int, now: datetime) -> None:
         tx, plan.id, state=PlanState.STOPPED, stopped_at=now, next_on=None, next_at=None
     )
     await history.note(tx, "stop", "checkin_plan", plan.id, by=by, now=now, on_behalf_of=plan.person_id)
+    await outbox.redraw(tx, "checkin_proposed", about=plan.id, now=now)
     for checkin in await checkins.open_of(tx, plan.person_id):
         if checkin.plan_id == plan.id:
             await end(tx, checkin, Ending.WITHDRAWN, by, now)
@@ -171,8 +173,8 @@ async def _with_part(tx: Transaction, plan: Plan) -> list[int]:
     return list(dict.fromkeys([plan.person_id, *told_of_it, *caller]))
 
 
-async def _keep_words(tx: Transaction, before: Plan, plan: Plan) -> None:
-    # Whoever has said yes, to be told or to ring, need not say it again.
+async def keep_words(tx: Transaction, before: Plan, plan: Plan) -> None:
+    """Whoever has said yes, to be told or to ring, need not say it again."""
     for contact in await checkin_contacts.all(tx, before.id):
         if contact.state is Word.AGREED:
             await checkin_changes.keep_word(tx, plan.id, contact)

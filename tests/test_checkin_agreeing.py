@@ -1,8 +1,7 @@
 """Good morning calls: agreed in chat, proposed, agreed by phone, changed, paused, stopped, and left."""
 
-from datetime import timedelta
 
-from storage import checkin_changes, checkin_contacts, checkin_plans
+from storage import checkin_contacts, checkin_plans
 from tests.checkin_street import agrees, person_of, todays
 from tests.many import at
 from tests.reading import letter, told
@@ -52,6 +51,132 @@ async def test_rosa_agrees_in_chat_and_whoever_she_chose_says_yes(street):
     await street.rosa.taps("More")
     await street.rosa.taps("A good morning call")
     assert "1. Ben Okoro: yes" in street.rosa.last.text
+    await at(street, 20)
     await at(street, 9)
     await street.hurry(minutes=30)
     assert "Are you all right?" in letter(street.rosa, "Are you all right?").text
+
+
+async def test_what_she_agreed_to_is_changed_paused_stopped_and_taken_up_again(street):
+    await agrees(street, street.ben)
+    before = await plan_of(street)
+    await street.rosa.taps("More")
+    await street.rosa.taps("A good morning call")
+    await street.rosa.taps("Change it")
+    await street.rosa.taps("Change the time")
+    await street.rosa.types("10pm")
+    assert "between 6am and 9pm" in street.rosa.last.text
+    await street.rosa.types("quarter to 8")
+    assert "at 7:45am" in street.rosa.last.text
+    await street.rosa.taps("I agree")
+    await street.hurry()
+    plan = await plan_of(street)
+    assert (plan.id, plan.asks_at) == (before.id, "07:45") and plan.next_on is not None
+    await street.rosa.taps("My good morning call")
+    assert "1. Ben Okoro: yes" in street.rosa.last.text
+    await street.rosa.taps("Pause it")
+    await street.rosa.taps("For 1 week")
+    assert "Paused." in street.rosa.last.text
+    await street.hurry()
+    assert (await plan_of(street)).next_on == (await plan_of(street)).paused_until
+    for _day in range(6):
+        await at(street, 10)
+    assert "is asked again from" in letter(street.olga, "is asked again from").text
+    assert len([words for words in told(street.olga) if "is asked again from" in words]) == 1
+    assert "on I ask you again" in letter(street.rosa, "on I ask you again").text
+    assert not any("Are you all right?" in words for words in told(street.rosa))
+    await at(street, 9)
+    assert "Are you all right?" in letter(street.rosa, "Are you all right?").text
+    await street.rosa.taps("More")
+    await street.rosa.taps("A good morning call")
+    await street.rosa.taps("Stop it")
+    await street.rosa.taps("Yes, stop it")
+    await street.hurry()
+    assert await plan_of(street) is None and (await todays(street)).ending == "withdrawn"
+    assert "no more part" in letter(street.ben, "no more part").text
+    await street.rosa.taps("Undo")
+    assert "1. Ben Okoro: yes" in street.rosa.last.text
+    await street.hurry()
+    assert "goes on" in letter(street.ben, "goes on").text
+    assert (await plan_of(street)).next_on is not None
+
+
+async def test_a_contact_steps_down_and_rosa_and_olga_hear_that_nobody_is_left(street):
+    await agrees(street, street.ben)
+    await street.ben.taps("More")
+    await street.ben.taps("A good morning call")
+    await street.ben.taps("For Rosa Bell")
+    await street.ben.taps("I can't do it any more")
+    await street.hurry()
+    assert "1. Ben Okoro: no" in letter(street.rosa, "Who is told").text
+    assert "Nobody but the organisers" in letter(street.rosa, "Who is told").text
+    assert "Nobody is left but you" in letter(street.olga, "Who is told").text
+    assert [each.state for each in await checkin_contacts.all(street.app.db, (await plan_of(street)).id)] == [
+        "declined"
+    ]
+
+
+async def phones_in(street):
+    """Olga has taken in Mary, who has no phone app. Her number."""
+    await street.olga.types("/organise")
+    await street.olga.taps("Phone in")
+    await street.olga.taps("Somebody new")
+    await street.olga.types("Mary Hill")
+    await street.olga.types("020 7946 0001")
+    await street.olga.types("3 Elm Street")
+    if "Elm Street" in street.olga.last.labels:
+        await street.olga.taps("Elm Street")
+    await street.olga.taps("Yes, they agree")
+
+
+async def test_by_phone_a_neighbour_says_yes_first_and_then_rings_each_morning(street):
+    await phones_in(street)
+    for label in ("A good morning call", "Every day", "10am", "30 minutes", "Ben Okoro", "Done", "She, her"):
+        await street.olga.taps(label)
+    await street.olga.taps("Nothing to add")
+    assert "Ben Okoro rings Mary Hill, every day at 10am" in street.olga.last.text
+    assert "Read this aloud" in street.olga.last.text
+    await street.olga.taps("Yes, they agree")
+    await street.olga.types("Yes, that would be lovely")
+    assert "has not said yes to ringing" in street.olga.last.text
+    await street.hurry()
+    await at(street, 11)
+    assert not any("It is time to ring" in words for words in told(street.ben))
+    await street.ben.taps("Yes, I will ring")
+    await street.hurry()
+    assert "Ben Okoro rings them" in letter(street.olga, "rings them").text
+    await at(street, 10)
+    assert "It is time to ring Mary Hill" in street.ben.last.text
+    await street.ben.taps("She is fine")
+    await street.olga.types("/organise")
+    await street.olga.taps("Check-ins")
+    assert "Mary Hill: every day at 10am." in street.olga.last.text
+    await street.olga.taps("Mary Hill")
+    await street.olga.taps("Stop it")
+    assert "It is done" in letter(street.olga, "It is done").text
+    await street.hurry()
+    assert "no more part" in letter(street.ben, "no more part").text
+
+
+async def test_where_two_organise_one_alone_changes_nothing(street):
+    await agrees(street, street.ben)
+    await second_organiser(street)
+    await street.olga.types("/organise")
+    for label in ("Check-ins", "Rosa Bell", "Pause it", "For 2 weeks"):
+        await street.olga.taps(label)
+    assert "A second organiser has to agree" in street.olga.last.text
+    assert (await plan_of(street)).paused_until is None
+    await at(street, 10)
+    assert "would like to change your good morning call" in letter(street.rosa, "would like to change").text
+    assert "Paused" in letter(street.ayo, "wants to change the good morning call").text
+    await street.ayo.taps("Yes, I agree")
+    await street.hurry()
+    assert (await plan_of(street)).paused_until is not None
+    assert "Paused" in letter(street.rosa, "as it was agreed for you").text
+    assert "That has been answered" in letter(street.rosa, "That has been answered").text
+
+
+async def second_organiser(street):
+    from aid.people import appoint
+
+    await appoint(street.app.db, street.ayo.user.id, now=street.clock.now())
