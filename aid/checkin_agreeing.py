@@ -1,5 +1,6 @@
 """How somebody comes to a good morning call: by their own tap, or on the telephone."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from aid.checkin_changes import apply
@@ -9,6 +10,7 @@ from aid.checkin_rungs import get_plan
 from aid.checkin_terms import fitting
 from aid.consents import get_own
 from aid.organisers import must_be_organiser
+from aid.people import correct
 from aid.people import get as get_person
 from aid.refusals import NotHere
 from aid.texts import DETAILS_LETTERS_MAX, clean
@@ -19,12 +21,26 @@ from storage.connection import Transaction
 from storage.consents import Consent, Relation
 
 
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """Where they live and how to ring them, as far as that was not known: whoever looks in needs it."""
+
+    address: str | None = None
+    phone: str | None = None
+
+
+NOTHING_NEW = Where()
+
+
 @verb
-async def agree_on_call(tx: Transaction, terms: Terms, *, by: int, draft_id: int, now: datetime) -> Plan:
+async def agree_on_call(
+    tx: Transaction, terms: Terms, *, where: Where = NOTHING_NEW, by: int, draft_id: int, now: datetime
+) -> Plan:
     """Somebody agrees for themselves; what was agreed before is changed. Raises why it can't be."""
     person = await get_person(tx, by)
     terms = await fitting(tx, person, terms, by=person)
     await drafts.end(tx, draft_id)
+    await _note_where(tx, by, where, by, now)
     live = await find_of(tx, by)
     if live:
         await apply(tx, live, terms, by=by, now=now)
@@ -83,7 +99,15 @@ async def decline_call(tx: Transaction, id: int, *, by: int, now: datetime) -> P
 
 @verb
 async def agree_by_phone(
-    tx: Transaction, person_id: int, terms: Terms, *, words: str, by: int, draft_id: int, now: datetime
+    tx: Transaction,
+    person_id: int,
+    terms: Terms,
+    *,
+    words: str,
+    where: Where = NOTHING_NEW,
+    by: int,
+    draft_id: int,
+    now: datetime,
 ) -> Plan:
     """An organiser heard them agree, in these words. Raises NotAnOrganiser, CallThere, or why it can't be."""
     organiser, person = await must_be_organiser(tx, by), await get_person(tx, person_id)
@@ -94,8 +118,14 @@ async def agree_by_phone(
     terms = await fitting(tx, person, terms, by=organiser)
     words = clean(words, DETAILS_LETTERS_MAX)
     await drafts.end(tx, draft_id)
+    await _note_where(tx, person_id, where, by, now)
     plan = await note_plan(tx, person_id, terms, by=by, now=now)
     await begin(tx, plan, by=by, heard_by=by, words=words, now=now)
     if person.account_id is not None:
         await outbox.post(tx, person_id, "checkin_changed", about=plan.id, now=now)
     return await get_plan(tx, plan.id)
+
+
+async def _note_where(tx: Transaction, person_id: int, where: Where, by: int, now: datetime) -> None:
+    if where != NOTHING_NEW:
+        await correct(tx, person_id, by=by, address=where.address, phone=where.phone, now=now)

@@ -11,7 +11,7 @@ from aid.words import _, p_
 from handlers.checkin_readback import no_alarm_service, plan_words
 from handlers.context import Context
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
-from handlers.steps import BY_CONSENT, FOR, Talk
+from handlers.steps import BY_CONSENT, FOR, Answers, Talk
 from storage import checkin_changes, checkin_contacts
 from storage.checkin_plans import Plan, find_of
 from storage.people import Person
@@ -44,12 +44,13 @@ async def agreed(context: Context, talk: Talk, terms: Terms) -> Screen:
         await verbs.propose_call(context.db, int(answers[BY_CONSENT]), terms, **told)
         return _asked_them(talk)
     if FOR not in answers:
-        plan = await verbs.agree_on_call(context.db, terms, **told)
+        plan = await verbs.agree_on_call(context.db, terms, where=_where(answers), **told)
         return await agreed_screen(context.db, plan, me)
     id = int(answers[FOR])
     if await find_of(context.db, id):
         done = await propose_change(context.db, id, terms, **told)
         return asked_second(done, id)
+    told["where"] = _where(answers)
     plan = await verbs.agree_by_phone(context.db, id, terms, words=answers["words"], **told)
     return Screen(
         text=paragraphs(_("Thank you. I have written it down."), await plan_words(context.db, plan, me)),
@@ -106,6 +107,10 @@ def asked_second(done: bool, id: int) -> Screen:
 def to_call(id: int) -> Rows:
     """The way to somebody's good morning call, for organisers."""
     return one_a_row(Button(label=p_("button", "See this call"), says=f"call_for:{id}"))
+
+
+def _where(answers: Answers) -> verbs.Where:
+    return verbs.Where(address=answers.get("address") or None, phone=answers.get("phone") or None)
 
 
 def _asked_them(talk: Talk) -> Screen:

@@ -4,12 +4,13 @@ from aid.checkin_plans import CONTACTS_MAX
 from aid.moments import WEEKDAYS
 from aid.words import Later, _, later_p, p_
 from handlers.checkin_times import EVERY_DAY, WORKING_DAYS
+from handlers.hearing import hears_address, hears_phone
 from handlers.phone_in_steps import name_labels
 from handlers.screens import fill, paragraphs
-from handlers.steps import BY_CONSENT, FOR, Choice, Talk, turning
+from handlers.steps import BY_CONSENT, FOR, Choice, Step, Talk, turning
 from storage.checkin_plans import Pronoun
 
-CHOOSE, FINDS = "choose", "finds"
+CHOOSE, FINDS, PLAN = "choose", "finds", "plan"
 PRONOUNS: dict[Pronoun, Later] = {
     Pronoun.HER: later_p("button", "She, her"),
     Pronoun.HIM: later_p("button", "He, him"),
@@ -100,3 +101,36 @@ def chosen_contacts(talk: Talk) -> list[str]:
 def name_of(talk: Talk) -> str | None:
     """Whom it is about, where that is somebody else than who speaks."""
     return talk.person.name if talk.person and (FOR in talk.answers or BY_CONSENT in talk.answers) else None
+
+
+def _lacks(talk: Talk, fact: str) -> bool:
+    # A trusted person isn't told a number, and so isn't asked for one; nor is whoever changes but the time.
+    asked = BY_CONSENT not in talk.answers and PLAN not in talk.answers
+    return talk.person is not None and asked and not getattr(talk.person, fact)
+
+
+WHERE_TO_COME = (
+    Step(
+        name="address",
+        asks=lambda talk: (
+            _("<b>Where do they live?</b>\nWrite the street and number.")
+            if FOR in talk.answers
+            else _("<b>Where do you live?</b>\nOnly those you chose and the organisers see it.")
+        ),
+        hears=hears_address,
+        needed=lambda talk: _lacks(talk, "address"),
+        example=lambda: _("12 Elm Street"),
+    ),
+    Step(
+        name="phone",
+        asks=lambda talk: (
+            _("<b>What is their phone number?</b>\nWrite it.")
+            if FOR in talk.answers
+            else _("<b>What is your phone number?</b>\nThose you chose ring you first.")
+        ),
+        choices=lambda talk: [Choice(label=p_("button", "I have none"), value="none", gives={"phone": ""})],
+        hears=hears_phone,
+        needed=lambda talk: _lacks(talk, "phone"),
+        example=lambda: _("020 7946 0000"),
+    ),
+)

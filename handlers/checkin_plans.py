@@ -13,9 +13,10 @@ from aid.people import get as get_person
 from aid.refusals import NotHere
 from aid.words import _, p_
 from handlers.checkin_agreeing import agreed_screen, own_call_screen
+from handlers.checkin_choices import PLAN
 from handlers.checkin_news import proposed_screen
 from handlers.checkin_pausing import PAUSE_CALL
-from handlers.checkin_steps import GOOD_MORNING, PLAN, answers_of
+from handlers.checkin_steps import GOOD_MORNING, answers_of
 from handlers.context import Context
 from handlers.conversation import begin, begin_anew
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs

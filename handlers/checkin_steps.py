@@ -9,7 +9,9 @@ from handlers.checkin_agreeing import agreed
 from handlers.checkin_choices import (
     CHOOSE,
     FINDS,
+    PLAN,
     PRONOUNS,
+    WHERE_TO_COME,
     asks_caller,
     asks_contacts,
     asks_pronoun,
@@ -27,7 +29,6 @@ from handlers.screens import paragraphs
 from handlers.steps import BY_CONSENT, FOR, Answers, Choice, Flow, Heard, Step, Talk
 from storage.checkin_plans import Pronoun
 
-PLAN = "plan"
 HOURS = ("08:00", "09:00", "10:00", "11:00", "17:00", "19:00")
 
 
@@ -35,8 +36,9 @@ def terms(talk: Talk) -> Terms:
     """What was answered, as it is to be agreed."""
     answers, chosen = talk.answers, chosen_contacts(talk)
     return Terms(
-        weekdays=_weekdays(answers), asks_at=answers["time"], wait_minutes=int(answers["wait"]),
-        pronoun=Pronoun(answers["pronoun"]),
+        weekdays=_weekdays(answers), asks_at=answers.get("time", HOURS[1]),
+        wait_minutes=int(answers.get("wait", WAITS[0])),
+        pronoun=Pronoun(answers.get("pronoun", Pronoun.THEM)),
         contacts=tuple(int(each) for each in chosen if each != FINDS), finds=FINDS in chosen,
         caller_id=int(answers["caller"]) if "caller" in answers else None, know=answers.get("know") or None,
     )  # fmt: skip
@@ -55,7 +57,7 @@ def answers_of(now: Terms, plan_id: int) -> Answers:
 
 def _weekdays(answers: Answers) -> str:
     if answers.get("days") != CHOOSE:
-        return str(answers["days"])
+        return str(answers.get("days", EVERY_DAY))
     return "".join(sorted(answers.get("weekdays", [])))
 
 
@@ -133,7 +135,6 @@ GOOD_MORNING = Flow(
             choices=lambda talk: [Choice(label=time_words(hour), value=hour) for hour in HOURS],
             hears=_hears_time,
             example=lambda: _("half past 9"),
-            a_row=3,
             clears=("check",),
         ),
         Step(
@@ -170,6 +171,7 @@ GOOD_MORNING = Flow(
             clears=("check",),
             example=lambda: _("Steep stairs. Mary next door has a key."),
         ),
+        *WHERE_TO_COME,
         Step(name="check", asks=_asks_check, choices=_check),
         Step(
             name="words",

@@ -1,7 +1,15 @@
 """Good morning calls: agreed in chat, proposed, agreed by phone, changed, paused, stopped, and left."""
 
+from datetime import timedelta
 
-from storage import checkin_contacts, checkin_plans
+from aid.blocking import part_in_calls
+from aid.consent_links import accept, invite_trusted
+from aid.consents import agree_to
+from aid.forgetting import forget_person
+from aid.people import appoint
+from bot.playground.story import joins
+from storage import blocks, checkin_contacts, checkin_plans
+from storage.consents import Relation
 from tests.checkin_street import agrees, person_of, todays
 from tests.many import at
 from tests.reading import letter, told
@@ -19,6 +27,10 @@ async def agrees_in_chat(street, *contacts):
     await street.rosa.taps("Done")
     await street.rosa.taps("She, her")
     await street.rosa.types("Steep stairs. Mary has a key.")
+    if "Where do you live?" in street.rosa.last.text:
+        await street.rosa.types("12 Elm Street")
+    assert "What is your phone number?" in street.rosa.last.text
+    await street.rosa.types("020 7946 0002")
     return street.rosa.last
 
 
@@ -177,6 +189,80 @@ async def test_where_two_organise_one_alone_changes_nothing(street):
 
 
 async def second_organiser(street):
-    from aid.people import appoint
-
     await appoint(street.app.db, street.ayo.user.id, now=street.clock.now())
+
+
+async def test_her_daughter_proposes_and_only_her_own_tap_agrees(street):
+    await trusts(street)
+    await street.pia.taps("More")
+    await street.pia.taps("A good morning call")
+    await street.pia.taps("Propose to Rosa Bell")
+    for label in ("Every day", "9am", "1 hour", "Pia Bell", "Done", "She, her", "Nothing to add", "Ask them"):
+        await street.pia.taps(label)
+    await street.hurry()
+    proposed = letter(street.rosa, "proposes a good morning call")
+    assert "Pia Bell, your daughter" in proposed.text and "not an alarm service" in proposed.text
+    assert await plan_of(street) is None
+    await street.rosa.taps("No, I don't want it")
+    await street.hurry()
+    assert "does not want" in letter(street.pia, "does not want").text
+    for label in (
+        "More",
+        "A good morning call",
+        "Propose to Rosa Bell",
+        "Every day",
+        "9am",
+        "1 hour",
+        "Pia Bell",
+    ):
+        await street.pia.taps(label)
+    for label in ("Done", "She, her", "Nothing to add", "Ask them"):
+        await street.pia.taps(label)
+    await street.hurry()
+    await street.rosa.taps("Yes, I agree")
+    await street.hurry()
+    assert "has agreed" in letter(street.pia, "has agreed").text
+    assert (await plan_of(street)).wait_minutes == 60
+    await street.pia.taps("Yes, tell me")
+
+
+async def trusts(street):
+    """Rosa has agreed that Pia, her daughter, may ask for her."""
+    db, now, rosa = street.app.db, street.clock.now(), await person_of(street, street.rosa)
+    await joins(street.pia, "Pia Bell", "I ask for someone else")
+    payload = await invite_trusted(db, by=rosa, now=now)
+    trust = await accept(
+        db, payload, street.pia.user.id, draft_id=0, relation=Relation.DAUGHTER, relation_words=None, now=now
+    )
+    await agree_to(db, trust.id, by=rosa, today=now.date(), post_at=now, now=now)
+    await street.hurry()
+
+
+async def test_whoever_is_blocked_or_forgotten_has_no_part_in_it_any_more(street):
+    id, db, now = await agrees(street, street.ben, street.ayo), street.app.db, street.clock.now()
+    rosa, ben, ayo = [await person_of(street, who) for who in (street.rosa, street.ben, street.ayo)]
+
+    async def part(tx):
+        await blocks.add(tx, ben, rosa, now)
+        await part_in_calls(tx, ben, rosa, now)
+
+    await db.transaction(part)
+    await street.hurry()
+    assert [each.person_id for each in await checkin_contacts.all(db, id)] == [ayo]
+    assert "Ben" not in letter(street.rosa, "Who is told").text
+    day = {"today": now.date(), "undo": timedelta(hours=24), "now": now}
+    await forget_person(db, ayo, by=ayo, **day)
+    await street.hurry()
+    assert "Nobody but the organisers is told" in letter(street.rosa, "Who is told").text
+    await forget_person(db, rosa, by=rosa, **day)
+    assert await checkin_plans.find_of(db, rosa) is None
+
+
+async def test_words_of_danger_in_answer_reach_those_she_chose_as_well(street):
+    await agrees(street, street.ben)
+    await at(street, 9)
+    await street.rosa.types("I've fallen and can't get up")
+    assert "999" in street.rosa.last.text
+    await street.hurry()
+    assert "I need help now" in letter(street.ben, "I need help now").text
+    assert "I need help now" in letter(street.olga, "I need help now").text
