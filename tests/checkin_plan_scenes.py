@@ -7,7 +7,7 @@ import aid.checkin_agreeing
 import aid.checkin_callers
 import aid.checkin_changes
 import aid.checkin_organising
-from aid import checkin_plans
+from aid.checkin_leaving import end_calls_of
 from aid.checkin_plans import Terms
 from storage.checkin_plans import Pronoun
 from storage.connection import Transaction
@@ -88,18 +88,18 @@ TERMS = Terms(weekdays="12345", asks_at="09:00", wait_minutes=30, pronoun=Pronou
 
 
 async def made(village: Village, state: str, *, by_phone: bool = False) -> int:
-    """The resident's plan in that state."""
+    """The resident's plan in that state, and no other."""
+    db, now, resident = village.db, village.now, await village.id("resident")
+    await db.transaction(lambda tx: end_calls_of(tx, resident, now))
     if state == "none":
         return 0
-    resident = await village.id("resident")
     id = await a_plan(village, "proposed" if state == "proposed" else "agreed", by_phone=by_phone)
     if state == "stopped":
-        plan = await checkin_plans.get_plan(village.db, id)
-        await village.db.transaction(lambda tx: checkin_plans.stop(tx, plan, by=resident, now=village.now))
+        await db.transaction(lambda tx: end_calls_of(tx, resident, now))
     return id
 
 
-async def on_call(village: Village, verb: str, state: str) -> Scene:
+async def on_morning_call(village: Village, verb: str, state: str) -> Scene:
     """A verb on the resident's call, or on the wish for one."""
     id, about = await made(village, state, by_phone=verb == "answer_caller"), await village.id("resident")
     draft, days = (
@@ -128,7 +128,7 @@ async def on_call(village: Village, verb: str, state: str) -> Scene:
 AGREEING = ("agree_on_call", "propose_call", "decline_call", "agree_by_phone")
 CHANGING = ("pause_call", "go_on_with_call", "stop_call", "take_up_call")
 ORGANISING = ("propose_change", "propose_pause", "propose_stop")
-PLAN_SCENES = dict.fromkeys((*AGREEING, *CHANGING, *ORGANISING, "answer_caller"), on_call)
+PLAN_SCENES = dict.fromkeys((*AGREEING, *CHANGING, *ORGANISING, "answer_caller"), on_morning_call)
 PLAN_HOMES: dict[str, Any] = {
     **dict.fromkeys(AGREEING, aid.checkin_agreeing),
     **dict.fromkeys(CHANGING, aid.checkin_changes),
