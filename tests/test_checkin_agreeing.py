@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 from aid.blocking import part_in_calls
+from aid.checkin_agreeing import agree_by_phone
+from aid.checkin_callers import answer_caller
+from aid.checkin_plans import Terms
 from aid.consent_links import accept, invite_trusted
 from aid.consents import agree_to
 from aid.forgetting import forget_person
+from aid.merging import merge
 from aid.people import appoint
 from bot.playground.story import joins
 from storage import blocks, checkin_contacts, checkin_plans
+from storage.checkin_plans import Pronoun
 from storage.consents import Relation
 from tests.checkin_street import agrees, person_of, todays
 from tests.many import at
@@ -266,3 +271,24 @@ async def test_words_of_danger_in_answer_reach_those_she_chose_as_well(street):
     await street.hurry()
     assert "I need help now" in letter(street.ben, "I need help now").text
     assert "I need help now" in letter(street.olga, "I need help now").text
+
+
+async def test_two_records_made_one_leave_nobody_to_ring_themselves(street):
+    await phones_in(street)
+    db, now = street.app.db, street.clock.now()
+    mary = (await db.one("SELECT id FROM people WHERE name = 'Mary Hill'"))["id"]
+    ben, ayo, olga = [await person_of(street, who) for who in (street.ben, street.ayo, street.olga)]
+    terms = Terms(
+        weekdays="1234567",
+        asks_at="10:00",
+        wait_minutes=30,
+        pronoun=Pronoun.HER,
+        contacts=(ben, ayo),
+        caller_id=ben,
+    )
+    plan = await agree_by_phone(db, mary, terms, words="Yes", by=olga, draft_id=0, now=now)
+    await answer_caller(db, plan.id, yes=True, by=ben, now=now)
+    await merge(db, ben, mary, by=olga, now=now)
+    merged = await checkin_plans.find_of(db, ben)
+    assert merged.id == plan.id and merged.caller_id is None
+    assert [each.person_id for each in await checkin_contacts.all(db, plan.id)] == [ayo]
