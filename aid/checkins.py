@@ -56,6 +56,13 @@ async def answer_wish(
     return await get(tx, id)
 
 
+async def cry_for_help(tx: Transaction, person_id: int, now: datetime) -> None:
+    """Words of danger while the day's question is open: whoever they chose hears it too, as "I need help"."""
+    for checkin in await checkins.open_of(tx, person_id):
+        if checkin.wish is not Wish.HELP:
+            await answer_wish(tx, checkin.id, Wish.HELP, by=person_id, now=now)
+
+
 @verb
 async def check(tx: Transaction, id: int, *, by: int, wait: timedelta, now: datetime) -> CheckIn:
     """ "I'll check on her", by somebody who was told; everybody who was sees it, for a `wait`.

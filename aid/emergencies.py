@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from aid.checkins import cry_for_help
 from aid.dangers import Danger
 from aid.organisers import must_be_organiser
 from aid.people import get as get_person
@@ -73,6 +74,8 @@ async def raise_alarm(
     for reader in await who_hears(tx, account_id, text=text, danger=danger):
         await outbox.post(tx, reader, "emergency", about=id, now=now, urgency=outbox.URGENT)
     await _answer_later(tx, person, id, answered, now)
+    if person and danger is not Danger.VIOLENCE and not in_group and not await _confides(tx, account_id):
+        await cry_for_help(tx, person.id, now)
     return await _get(tx, id)
 
 
@@ -142,6 +145,11 @@ async def _answer_later(
 
 async def _redraw(tx: Transaction, id: int, now: datetime) -> None:
     await outbox.redraw(tx, "emergency", about=id, now=now)
+
+
+async def _confides(source: Source, account_id: int) -> bool:
+    draft = await drafts.find(source, account_id)
+    return draft is not None and draft.flow == WORRYING
 
 
 def _kept(text: str) -> str | None:

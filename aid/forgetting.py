@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from aid import consents, finishing, help_requests, nudges, series
+from aid import checkin_leaving, consents, finishing, help_requests, nudges, series
 from aid.blanking import ABOUT
 from aid.leaving_refusals import OnlyOrganiser, TooLateToComeBack
 from aid.people import get as get_person
@@ -151,6 +151,7 @@ async def _take_back(tx: Transaction, id: int, today: date, now: datetime) -> No
     """What they have asked for, and who may ask for whom."""
     for trust in await all_consents.live_of(tx, id):
         await consents.end(tx, trust, id, now)
+    await checkin_leaving.end_calls_of(tx, id, now)
     for whole in await all_series.live_of(tx, id, today):
         await series.stop_dates(tx, whole.id, by=id, today=today, now=now)
     for request in await request_lists.live_of(tx, id):
@@ -166,6 +167,7 @@ async def _give_back(tx: Transaction, id: int, now: datetime) -> None:
         await help_requests.hand_back(tx, request.id, by=id, now=now)
     for request_id in await visits.with_address(tx, id):
         await take_address(tx, request_id, id, now)
+    await checkin_leaving.leave_calls(tx, id, now)
     for offer in await offers.waiting_of(tx, id):
         await nudges.not_this_time(tx, offer.help_request_id, by=id, now=now)
 

@@ -10,6 +10,7 @@ from aid import (
     agreements,
     cases,
     checkin_days,
+    checkin_pauses,
     consent_reviews,
     first_jobs,
     forgetting,
@@ -144,6 +145,7 @@ async def checking_in(tick: Tick) -> None:
         deaf=settings.wait_checkin_deaf,
         late=settings.wait_checkin_late,
     )
+    await checkin_pauses.sweep(tick.db, tick.now, tick.zone)
     await checkin_days.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
     await ladder.sweep(tick.db, tick.now, tick.heard_at, waits)
 

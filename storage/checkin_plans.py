@@ -30,7 +30,7 @@ class Plan:
 
     `caller_id`: who rings them, where the bot can't ask. `always`: asked though heard from that morning.
     `heard_by`: the organiser who heard them agree, in these `words`. `next_on`: the next date, and the
-    moment of it, `next_at`.
+    moment of it, `next_at`. `finds`: an organiser is to find somebody who can be told.
     """
 
     id: int
@@ -53,6 +53,10 @@ class Plan:
     next_on: date | None
     next_at: datetime | None
     stopped_at: datetime | None
+    caller_agreed_at: datetime | None
+    changed_at: datetime | None
+    pause_told: bool
+    finds: bool
 
 
 async def find(source: Source, id: int) -> Plan | None:

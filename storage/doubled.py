@@ -34,3 +34,18 @@ async def stop_plans(tx: Transaction, keep: int, gone: int, now: datetime) -> No
         keep=keep,
         gone=gone,
     )
+
+
+async def leave_own_plans(tx: Transaction, keep: int, gone: int) -> None:
+    """Nobody rings themselves each morning, or is told that they don't answer."""
+    both = {"keep": keep, "gone": gone}
+    await tx.run(
+        "UPDATE checkin_plans SET caller_id = NULL, caller_agreed_at = NULL"
+        " WHERE (person_id, caller_id) IN ((:keep, :gone), (:gone, :keep))",
+        **both,
+    )
+    await tx.run(
+        "DELETE FROM checkin_contacts WHERE person_id IN (:keep, :gone) AND plan_id IN"
+        " (SELECT id FROM checkin_plans WHERE person_id IN (:keep, :gone))",
+        **both,
+    )

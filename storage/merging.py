@@ -154,6 +154,7 @@ async def _see_to_what_both_have(tx: Transaction, keep: int, gone: int, now: dat
         now=now,
         **both,
     )
+    await doubled.leave_own_plans(tx, keep, gone)
     await doubled.stop_plans(tx, keep, gone, now)
     await doubled.end_consents(tx, keep, gone, now)
     await tx.run(

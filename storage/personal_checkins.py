@@ -32,6 +32,10 @@ CHECKINS: tuple[Part, ...] = (
             "next_on": ours("it ends when they go"),
             "next_at": ours("it ends when they go"),
             "stopped_at": stays(COUNTED),
+            "caller_agreed_at": stays(COUNTED),
+            "changed_at": ours("from when the next one is looked for"),
+            "pause_told": ours("an organiser has heard that a pause ends"),
+            "finds": stays(COUNTED),
         },
     ),
     Part(

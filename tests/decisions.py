@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests import checkin_answer_scenes, privacy_scenes
+from tests import checkin_answer_scenes, checkin_plan_scenes, privacy_scenes
 from tests.village import ACCOUNTS, NEVER_JOINED
 
 EVERYBODY_ELSE = "everybody else"
@@ -687,7 +687,7 @@ join              | oneself
 outsider          | yes
 everybody else    | JoinedAlready
 """
-TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES
+TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
 
 YES = "yes"
 

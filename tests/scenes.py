@@ -46,6 +46,7 @@ from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests import neighbour_scenes, privacy_scenes
 from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
+from tests.checkin_plan_scenes import PLAN_HOMES, PLAN_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
@@ -512,6 +513,7 @@ SCENES = {
     **SAFETY_SCENES,
     **TRUSTED_SCENES,
     **CHECKIN_SCENES,
+    **PLAN_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -563,6 +565,7 @@ HOME_OF: dict[str, Any] = {
     **SAFETY_HOMES,
     **TRUSTED_HOMES,
     **CHECKIN_HOMES,
+    **PLAN_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),
