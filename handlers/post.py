@@ -9,6 +9,7 @@ from handlers import (
     case_screens,
     changed,
     checkin_alarms,
+    checkin_away,
     checkin_contacts,
     checkin_ends,
     checkin_letters,
@@ -111,10 +112,13 @@ LETTERS: dict[str, LetterKind] = {
     "checkin": LetterKind(draw=checkin_letters.checkin),
     "checkin_heard": LetterKind(draw=checkin_letters.checkin_heard, again=False),
     "checkin_call": LetterKind(draw=checkin_letters.checkin_call),
-    "checkin_alarm": LetterKind(draw=checkin_alarms.checkin_alarm),
+    "checkin_alarm": LetterKind(
+        draw=checkin_alarms.checkin_alarm, whose_silence=checkin_alarms.whose_silence
+    ),
     "checkin_voice": LetterKind(draw=checkin_ends.checkin_voice),
     "checkin_over": LetterKind(draw=checkin_ends.checkin_over),
-    "checkins_unheard": LetterKind(draw=checkin_alarms.checkins_unheard),
+    "checkins_unheard": LetterKind(draw=checkin_away.checkins_unheard),
+    "may_be_deaf": LetterKind(draw=checkin_away.may_be_deaf),
     "checkin_contact": LetterKind(draw=checkin_contacts.checkin_contact, by_day=True),
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),

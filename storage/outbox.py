@@ -112,9 +112,13 @@ async def hold(tx: Transaction, id: int, until: datetime) -> None:
     await tx.run("UPDATE outbox SET due_at = :until, held_until = :until WHERE id = :id", id=id, until=until)
 
 
-async def keep_waiting(tx: Transaction, id: int) -> None:
-    """It didn't leave after all, and may as soon as its chat may be written to."""
-    await tx.run("UPDATE outbox SET state = 'waiting' WHERE id = :id", id=id)
+async def keep_waiting(tx: Transaction, id: int, until: datetime | None = None) -> None:
+    """It didn't leave after all, and may as soon as its chat may be written to, or after `until`."""
+    await tx.run(
+        "UPDATE outbox SET state = 'waiting', due_at = COALESCE(:until, due_at) WHERE id = :id",
+        id=id,
+        until=until,
+    )
 
 
 async def settle(
