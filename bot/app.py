@@ -27,6 +27,7 @@ from bot.pace import Pace
 from bot.postman import Postman
 from bot.redrawing import Redrawing
 from bot.replies import Replies
+from bot.second_channel import SecondChannel
 from bot.sending import Desk as SendingDesk
 from bot.serving import Serving
 from bot.settings import Settings
@@ -88,6 +89,8 @@ class GoodTurn:
         self._run("listener", self._listen())
         self._run("web", self.serving.run(self.auditor.health, self.webhook.deliver, self._first_reply))
         self._run("auditor", self.auditor.run())
+        self.second_channel = SecondChannel(self.db, self.clock, self.settings, self.bot.username)
+        self._run("second channel", self.second_channel.run())
         self.rounds.start()
         self._started.callback(self.rounds.stop)
         self._listing = asyncio.create_task(show_commands(self.bot, self.db, self.settings.languages))

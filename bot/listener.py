@@ -102,7 +102,7 @@ class Listener:
         now = self.answered_at = self._clock.now()
         if all_of_it:
             self.heard_at, self.in_trouble = now, False
-            self._first_at = self._first_at or now
+            self._first_at = min(self._first_at or now, now)  # the clock may have gone back
         if self._hurried != self._clock.hurried:
             # Time that the playground's clock has jumped over is no time in which we were deaf.
             self._hurried = self._clock.hurried

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.connection import Transaction
 from storage.people import KEEPER
-from storage.rows import Source, build
+from storage.rows import Source, build, maybe
 
 URGENT, NORMAL, NEWS = 0, 1, 2
 
@@ -83,6 +83,11 @@ async def due(source: Source, now: datetime, most: int, not_to: Iterable[int] = 
         not_to=json.dumps(list(not_to)),
     )
     return [build(Letter, row) for row in rows]
+
+
+async def find(source: Source, id: int) -> Letter | None:
+    """The letter with this id."""
+    return maybe(Letter, await source.one(LETTERS + " WHERE outbox.id = :id", id=id))
 
 
 async def left_sending(source: Source) -> list[Letter]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.rows import Source, maybe
+from storage.rows import Source, build
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ async def since(source: Source, due: datetime) -> Silences | None:
         " FROM (SELECT ended_at IS NULL AND wish IS NULL AS is_silent,"
         " MIN(outbox.settled_at) AS arrived_at FROM checkins"
         " JOIN outbox ON outbox.kind = 'checkin' AND about = checkins.id AND outbox.state = 'sent'"
-        " WHERE due_at >= :due AND checkins.state <> 'asked' GROUP BY checkins.id) HAVING silent > 0",
+        " WHERE checkins.due_at >= :due AND checkins.state <> 'asked' GROUP BY checkins.id)",
         due=due,
     )
-    return maybe(Silences, row)
+    return build(Silences, row) if row and row["silent"] else None
