@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from aid.checkin_calls import ASKS, who_asks, write_to
 from aid.checkin_rungs import end, get
+from aid.checkins_unheard import tell_unheard
 from aid.day_parts import DAY, moment
-from aid.ladder import Waits, tell_not_asked
+from aid.ladder import Waits
 from aid.verbs import verb
 from storage import activity, checkin_plans, checkins, history, outbox
 from storage.checkin_plans import Plan, PlanState
@@ -15,13 +16,15 @@ from storage.checkins import Ending
 from storage.connection import Transaction
 from storage.database import Database
 
+RECENTLY = timedelta(minutes=2)
 MORNING_BEGINS = time(4)  # what somebody did earlier was still last night
 
 
 async def sweep(db: Database, now: datetime, heard_at: datetime | None, zone: ZoneInfo, waits: Waits) -> None:
     """Ask whoever is due; where a date was missed, that is written down, and the next one looked at."""
     # After a start people are heard out first: what they said this morning may have answered already.
-    until = now if heard_at else now - waits.deaf
+    is_hearing = heard_at is not None and now - heard_at <= RECENTLY
+    until = now if is_hearing else now - waits.deaf
     for plan in await checkin_plans.due(db, until):
         while await ask(db, plan.id, zone=zone, late=waits.late, now=now):
             pass
@@ -41,7 +44,7 @@ async def ask(tx: Transaction, id: int, *, zone: ZoneInfo, late: timedelta, now:
     checkin, asks = await get(tx, new), await who_asks(tx, plan)
     if day < now.astimezone(zone).date() or now - due_at > late:
         await end(tx, checkin, Ending.UNHEARD, None, now)
-        await tell_not_asked(tx, checkin, now)
+        await tell_unheard(tx, checkin, now)
     elif not plan.always and await _was_here(tx, plan, day, zone):
         await end(tx, checkin, Ending.HEARD, None, now)
         await outbox.post(tx, plan.person_id, "checkin_heard", about=new, now=now)

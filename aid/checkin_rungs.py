@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aid.checkin_refusals import CheckInOver
+from aid.checkins_unheard import show_again
 from aid.refusals import NotHere
 from storage import checkin_contacts, checkin_plans, checkins, history, outbox, people, told
 from storage.checkin_plans import Plan
@@ -77,6 +78,7 @@ async def end(tx: Transaction, checkin: CheckIn, ending: Ending, by: int | None,
     await history.note(tx, f"end_{ending}", "checkin", checkin.id, by=by, now=now)
     for kind in (ALARM, "checkin_voice", *QUESTIONS):
         await outbox.redraw(tx, kind, about=checkin.id, now=now)
+    await show_again(tx, checkin, now)
     for person_id in await checkins.told(tx, checkin.id, ALARM):
         if person_id != by:
             await outbox.post(tx, person_id, "checkin_over", about=checkin.id, now=now, urgency=outbox.URGENT)

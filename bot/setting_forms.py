@@ -49,6 +49,12 @@ def _known(given: str) -> str:
     return given
 
 
+def _e_mail(given: str) -> str:
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", given):
+        raise ValueError("not an e-mail address")
+    return given
+
+
 def _upper(given: object) -> object:
     return given.upper() if isinstance(given, str) else given
 
@@ -63,6 +69,8 @@ Token = Annotated[SecretStr, _matching(r"\d+:[A-Za-z0-9_-]{4,}")]
 WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{1,256}")]
 Address = Annotated[str, _address("http", "https")]
 PublicAddress = Annotated[str, _address("https")]
+EmailAddress = Annotated[str, AfterValidator(_e_mail)]
+EmailAddresses = Annotated[tuple[EmailAddress, ...], NoDecode, BeforeValidator(_listed)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Pounds = Annotated[int, Field(ge=1, le=1000)]
 PersonIds = Annotated[tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_listed)]

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,6 +15,8 @@ from aid.words import languages
 from bot.setting_forms import (
     Address,
     Country,
+    EmailAddress,
+    EmailAddresses,
     Languages,
     Level,
     Pause,
@@ -86,6 +88,23 @@ class Settings(BaseSettings):
     heartbeat_url: Address | None = Field(
         None, description="an address to call while all is well, as healthchecks hands out"
     )
+    smtp_host: str | None = Field(None, description="the server that sends alarms as e-mail; unset, none do")
+    smtp_port: Port = Field(587, description="its port; 465 speaks TLS from the start, others STARTTLS")
+    smtp_user: str | None = Field(None, description="the name to sign in there with")
+    smtp_password: SecretStr | None = Field(None, description="the password to sign in there with")
+    smtp_from: EmailAddress | None = Field(
+        None,
+        validate_default=True,
+        description="the e-mail address alarms come from, which SMTP_HOST cannot do without",
+    )
+    alarm_emails: EmailAddresses = Field(
+        (),
+        validate_default=True,
+        description="the e-mail addresses alarms go to, comma separated, which SMTP_HOST cannot do without",
+    )
+    alarm_url: Address | None = Field(
+        None, description="an address to post alarms to as plain text, as ntfy takes them; they name nobody"
+    )
     log_level: Level = Field("INFO", description="one of DEBUG, INFO, WARNING and ERROR")
 
     wait_before_posting: Wait = _wait("the time to undo before a card is posted", seconds=60)
@@ -112,6 +131,7 @@ class Settings(BaseSettings):
     wait_checkin_check: Wait = _wait("the time whoever checks has to say how it is", minutes=45)
     wait_checkin_deaf: Wait = _wait("the time I may be deaf until silence counts all the same", minutes=30)
     wait_checkin_late: Wait = _wait("the time after which somebody is not asked any more that day", hours=4)
+    wait_second_channel: Wait = _wait("the time an alarm has to leave before it goes by e-mail", minutes=2)
     wait_listen_first: Wait = _wait("the time to hear people out after a start", seconds=60)
     wait_tick: Pause = _wait("the time between two looks at what is due", seconds=10)
     wait_handler: Pause = _wait("the longest time one update may take", seconds=30)
@@ -138,6 +158,20 @@ class Settings(BaseSettings):
         if secret is None and info.data.get("webhook_url"):
             raise PydanticCustomError("missing", "a webhook without a secret")
         return secret
+
+    @field_validator("smtp_from", "alarm_emails")
+    @classmethod
+    def _comes_with_a_server(cls, given: object, info: ValidationInfo) -> object:
+        if not given and info.data.get("smtp_host"):
+            raise PydanticCustomError("missing", "a server without an address")
+        return given
+
+    @property
+    def secrets(self) -> list[str]:
+        """What no log may hold."""
+        hidden = (self.bot_token, self.webhook_secret, self.smtp_password)
+        told = [each.get_secret_value() for each in hidden if each]
+        return [*told, *(url for url in (self.alarm_url, self.heartbeat_url) if url)]
 
     @property
     def keeping(self) -> Keeping:

@@ -1,9 +1,9 @@
 """Letters to those who are told: somebody hasn't answered, who checks, and how it ended."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from aid.checkin_rungs import get_plan
-from aid.moments import clock_time, weekday_date
+from aid.checkin_rungs import get, get_plan
+from aid.moments import clock_time
 from aid.people import get as get_person
 from aid.words import Later, _, later, later_p, p_
 from handlers.checkin_ends import how_it_ended
@@ -15,6 +15,7 @@ from storage.checkin_plans import Plan, Pronoun
 from storage.checkins import CheckIn, Rung, Trouble, Wish
 from storage.outbox import Letter
 from storage.people import Person
+from storage.rows import Source
 
 CHECKS: dict[Pronoun, Later] = {
     Pronoun.HER: later_p("button", "I'll check on her"),
@@ -78,29 +79,11 @@ async def checkin_alarm(view: View, letter: Letter) -> Screen | None:
     )
 
 
-async def checkins_unheard(view: View, letter: Letter) -> Screen | None:
-    """To organisers: whom I couldn't ask that day, all in one letter."""
-    day = date.fromordinal(letter.about)
-    lines = [
-        fill(
-            _("{name}, due at {time}. {phone}"),
-            name=(await get_person(view.db, each.person_id)).name,
-            time=clock_time(each.due_at, view.zone),
-            phone=(await get_person(view.db, each.person_id)).phone or _("No phone number."),
-        )
-        for each in await checkins.not_asked_on(view.db, day)
-    ]
-    if not lines:
-        return None
-    return Screen(
-        text=paragraphs(
-            fill(_("<b>I could not ask everybody on {day}.</b>"), day=weekday_date(day)),
-            "\n".join(lines),
-            _("I was away, or Telegram was. Nobody else was told. Ring them, if you can."),
-        ),
-        protected=True,
-        shows=tuple(each.person_id for each in await checkins.not_asked_on(view.db, day)),
-    )
+async def whose_silence(source: Source, letter: Letter) -> int | None:
+    """Who hasn't answered, where it tells of that; a wish, or a letter that came back, is no silence."""
+    found = await get(source, letter.about)
+    tells = found.state is not Rung.OVER and not found.wish and found.trouble is not Trouble.UNDELIVERED
+    return found.person_id if tells else None
 
 
 async def _yours(view: View, letter: Letter, found: CheckIn, person: Person) -> Screen:

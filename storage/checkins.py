@@ -113,14 +113,17 @@ async def open_of(source: Source, person_id: int) -> list[CheckIn]:
     return [build(CheckIn, row) for row in rows]
 
 
-async def not_asked_on(source: Source, day: date) -> list[CheckIn]:
-    """Those of that day who couldn't be asked, or still can't."""
-    rows = await source.all(
-        "SELECT * FROM checkins WHERE day = :day AND (ending = 'unheard'"
-        " OR (state = 'asked' AND trouble = 'deaf')) ORDER BY due_at, id",
-        day=day,
+async def is_ahead(source: Source, now: datetime) -> bool:
+    """Has any that is open climbed later than now?"""
+    row = await source.one(
+        "SELECT 1 FROM checkins WHERE state <> 'over' AND climbed_at > :now LIMIT 1", now=now
     )
-    return [build(CheckIn, row) for row in rows]
+    return row is not None
+
+
+async def went_back(tx: Transaction, now: datetime) -> None:
+    """The clock went back: what climbed in the future has climbed now, or it would stand still till then."""
+    await tx.run("UPDATE checkins SET climbed_at = :now WHERE state <> 'over' AND climbed_at > :now", now=now)
 
 
 async def add(

@@ -153,6 +153,8 @@ NOBODYS: dict[str, str] = {
     "merged": "gone_id kept_id merged_at",
     "neighbouring_areas": "area_id beside_id",
     "proposals": "id what about by_id proposed_at until outcome ended_by ended_at",
+    "checkins_unheard": "checkin_id page noted_at",
+    "dispatches": "id way kind about letter_id state due_at attempts noted_at settled_at",
     "faults": "id name began_at ended_at",
     "listening": "id heard_at",
     "migrations": "number name",

@@ -46,6 +46,14 @@ async def latest(source: Source, person_id: int, kind: str, about: int) -> Told 
     return maybe(Told, row)
 
 
+async def anybody(source: Source, kind: str, about: int) -> bool:
+    """Was anybody written to in this way about this?"""
+    row = await source.one(
+        "SELECT 1 FROM outbox WHERE kind = :kind AND about = :about LIMIT 1", kind=kind, about=about
+    )
+    return row is not None
+
+
 async def arrived_at(source: Source, person_id: int, kind: str, about: int) -> datetime | None:
     """When the latest such letter arrived, or was given up; None while it is on its way."""
     row = await source.one(

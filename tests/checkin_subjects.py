@@ -9,6 +9,7 @@ from aid import checkin_days, checkin_plans, checkin_rungs, checkins, ladder
 from aid.checkin_plans import Terms
 from storage.checkin_plans import Pronoun
 from storage.checkins import Ending, Rung, Wish
+from storage.checkins_unheard import page_of
 from tests.village import Village
 
 LONDON = ZoneInfo("Europe/London")
@@ -29,6 +30,8 @@ ON_CHECKINS = {
     "checkin_over": ("organiser", {"stood_down"}),
 }
 ON_DAYS = {"checkins_unheard": ("organiser", {"unheard"})}
+# Drawn in test_away: it takes several who are silent.
+ON_SILENCE = {"may_be_deaf": ("organiser", set[str]())}
 ON_PLANS = {"checkin_contact": ("neighbour", {"asked"})}
 STATES = (*sorted(OPEN), "wished", "heard", "fine", "stood_down", "unheard")
 
@@ -89,6 +92,6 @@ async def a_checkin(village: Village, state: str, *, by_phone: bool = False) -> 
     return id
 
 
-async def a_day(village: Village, state: str) -> int:
-    """The date of such a check-in, as letters name it."""
-    return (await checkin_rungs.get(village.db, await a_checkin(village, state))).day.toordinal()
+async def a_page(village: Village, state: str) -> int:
+    """The page of such a check-in, as letters name it."""
+    return await page_of(village.db, await a_checkin(village, state)) or 0

@@ -50,7 +50,16 @@ from storage.first_jobs import HowWasIt
 from storage.help_requests import Outcome, Status
 from storage.vettings import Sort
 from tests.checkin_plan_scenes import CALL_STATES, ON_AGREED, ON_RINGING, a_call, a_call_by_phone
-from tests.checkin_subjects import ON_CHECKINS, ON_DAYS, ON_PLANS, STATES, a_checkin, a_day, a_plan
+from tests.checkin_subjects import (
+    ON_CHECKINS,
+    ON_DAYS,
+    ON_PLANS,
+    ON_SILENCE,
+    STATES,
+    a_checkin,
+    a_page,
+    a_plan,
+)
 from tests.conftest import Neighbourhood
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
@@ -214,7 +223,7 @@ TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_
 TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS | ON_ROLES
 TELLS |= ON_ACTS | ON_PROPOSALS | ON_KNOCKS
 TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
-TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING
+TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING | ON_SILENCE
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -513,7 +522,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_CHECKINS, STATES, a_checkin),
     (ON_AGREED, CALL_STATES, a_call),
     (ON_RINGING, ("proposed", "agreed", "stopped"), a_call_by_phone),
-    (ON_DAYS, ("asked", "fine", "unheard"), a_day),
+    (ON_DAYS, ("asked", "fine", "unheard"), a_page),
     (ON_PLANS, ("asked", "agreed", "declined"), a_plan),
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),
