@@ -49,7 +49,15 @@ TROUBLES = {Silence.DEAF: Trouble.DEAF, Silence.UNDELIVERED: Trouble.UNDELIVERED
 
 async def sweep(db: Database, now: datetime, heard_at: datetime | None, waits: Waits) -> None:
     """Let climb what may, each one rung at most."""
-    for checkin in await checkins.open_ones(db):
+    standing = await checkins.may_climb(
+        db,
+        now,
+        again=now - waits.again,
+        contact=now - waits.contact,
+        repeat=now - waits.repeat,
+        deaf=now - waits.deaf,
+    )
+    for checkin in standing:
         await climb(db, checkin.id, heard_at=heard_at, waits=waits, now=now)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,13 +40,14 @@ class AtOnce(Database):
 
     async def transaction(self, work: Callable[[Transaction], Coroutine[Any, Any, Any]]) -> Any:
         """All of it, or nothing."""
-        self._connection.execute("BEGIN")
+        self._connection.execute("SAVEPOINT work")
         try:
             outcome = drive(work(Transaction(self._connection)))
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.execute("ROLLBACK TO work")
             raise
-        self._connection.execute("COMMIT")
+        finally:
+            self._connection.execute("RELEASE work")
         return outcome
 
     async def read(self, work: Callable[[Reading], Coroutine[Any, Any, Any]]) -> Any:
@@ -65,9 +67,10 @@ class Mornings:
     async def person(self, name: str, now: datetime, *, organises: bool = False) -> int:
         """Somebody joins."""
         self._accounts += 1
+        account_id = self._accounts
 
         async def work(tx: Transaction) -> int:
-            id = await stored.add(tx, self._accounts, name, None, "en", now)
+            id = await stored.add(tx, account_id, name, None, "en", now)
             if organises:
                 await stored.give_role(tx, id, Role.ORGANISER, Standing.APPROVED, now)
             return id
@@ -127,15 +130,23 @@ class Mornings:
         return await self.db.transaction(work)
 
 
-@contextmanager
-def mornings(zone: str) -> Iterator[Mornings]:
-    """A street without anybody yet."""
-    connection = sqlite.connect(":memory:", isolation_level=None)
+@cache
+def nobody_yet() -> Any:
+    """A connection to a database without any rows, made once."""
+    connection = sqlite.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite.Row
     for pragma in EVERY_CONNECTION:
         connection.execute(pragma)
     migrate(connection)
+    return connection
+
+
+@contextmanager
+def mornings(zone: str) -> Iterator[Mornings]:
+    """A street without anybody yet; what happens on it is undone at its end."""
+    connection = nobody_yet()
+    connection.execute("BEGIN")
     try:
         yield Mornings(AtOnce(connection), ZoneInfo(zone))
     finally:
-        connection.close()
+        connection.execute("ROLLBACK")

@@ -16,6 +16,13 @@ from tests.mornings import CHECK, WAITS, Mornings
 
 Act = Callable[[datetime], Awaitable[None]]
 
+ZONES = {
+    "Europe/London": 2025, "Europe/Berlin": 2025, "Europe/Lisbon": 2025, "Africa/Cairo": 2025,
+    "Australia/Lord_Howe": 2025, "Pacific/Apia": 2011, "America/New_York": 2025, "Asia/Kolkata": 2025,
+    "Asia/Kathmandu": 2025, "America/St_Johns": 2025, "Pacific/Chatham": 2025, "Africa/Casablanca": 2025,
+}  # fmt: skip
+# Those in the middle are skipped, or come twice, in one zone or the other.
+TIMES = ("09:00", "00:20", "02:10", "02:50", "01:40", "03:15", "23:30", "07:30")
 TICK = timedelta(seconds=10)
 MINUTE = timedelta(minutes=1)
 SLOW_POST, OUTAGE = 0.1, 0.02
