@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from aid.checkin_calls import ASKS, who_asks
-from aid.checkins import end, get
+from aid.checkin_calls import ASKS, who_asks, write_to
+from aid.checkin_rungs import end, get
 from aid.day_parts import DAY, moment
 from aid.ladder import Waits, tell_not_asked
 from aid.verbs import verb
@@ -48,7 +48,7 @@ async def ask(tx: Transaction, id: int, *, zone: ZoneInfo, late: timedelta, now:
     else:
         await history.note(tx, "ask", "checkin", new, by=None, now=now)
         if asks:
-            await outbox.post(tx, asks[0], asks[1], about=new, now=now)
+            await write_to(tx, asks, new, now, outbox.NORMAL)
     return True
 
 

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from aid.checkin_days import first_day, plan_next
 from aid.checkin_refusals import NotAgreedYet
-from aid.checkins import end, get_plan
+from aid.checkin_rungs import end, get_plan
 from aid.refusals import NotHere
 from aid.verbs import verb
-from storage import checkin_plans, checkins, history, outbox
-from storage.checkin_plans import Contact, Plan, PlanState, Pronoun, Word
+from storage import checkin_contacts, checkin_plans, checkins, history, outbox
+from storage.checkin_contacts import Contact, Word
+from storage.checkin_plans import Plan, PlanState, Pronoun
 from storage.checkins import Ending
 from storage.connection import Transaction
 
@@ -42,7 +43,7 @@ async def note_plan(tx: Transaction, person_id: int, terms: Terms, *, by: int, n
         now=now,
     )  # fmt: skip
     for place, contact in enumerate(terms.contacts, start=1):
-        await checkin_plans.ask_contact(tx, id, contact, place=place, told_where=True, now=now)
+        await checkin_contacts.ask(tx, id, contact, place=place, told_where=True, now=now)
     await history.note(tx, "plan", "checkin_plan", id, by=by, now=now, on_behalf_of=person_id)
     return await get_plan(tx, id)
 
@@ -80,7 +81,7 @@ async def begin(
     await history.note(tx, "agree", "checkin_plan", plan.id, by=by, now=now, on_behalf_of=plan.person_id)
     agreed = await get_plan(tx, plan.id)
     await plan_next(tx, agreed, first_day(agreed, now, zone), zone)
-    for contact in await checkin_plans.contacts(tx, plan.id):
+    for contact in await checkin_contacts.all(tx, plan.id):
         if contact.state is Word.ASKED:
             await outbox.post(tx, contact.person_id, "checkin_contact", about=plan.id, now=now)
 
@@ -89,16 +90,16 @@ async def begin(
 async def answer_contact(tx: Transaction, id: int, *, yes: bool, by: int, now: datetime) -> Contact:
     """A contact agrees to be told, or doesn't; either may be said anew. Raises NotHere or NotAgreedYet."""
     plan = await get_plan(tx, id)
-    if await checkin_plans.find_contact(tx, id, by) is None:
+    if await checkin_contacts.find(tx, id, by) is None:
         raise NotHere
     if plan.state is not PlanState.AGREED:
         raise NotAgreedYet
     state = Word.AGREED if yes else Word.DECLINED
-    await checkin_plans.correct_contact(tx, id, by, state=state, answered_at=now)
+    await checkin_contacts.correct(tx, id, by, state=state, answered_at=now)
     await history.note(
         tx, f"contact_{state}", "checkin_plan", id, by=by, now=now, on_behalf_of=plan.person_id
     )
-    contact = await checkin_plans.find_contact(tx, id, by)
+    contact = await checkin_contacts.find(tx, id, by)
     assert contact
     return contact
 

@@ -19,7 +19,7 @@ RING = """
     i would like a call
 """
 PLEASANTRIES = re.compile(
-    r"\b(?:thanks?|thank you|ta|cheers|dear|love|very much|so far|today|this morning|and you|ever so)\b"
+    r"\b(?:thank you|thanks?|ta|cheers|dear|love|very much|so far|today|this morning|and you|ever so)\b"
 )
 
 

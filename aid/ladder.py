@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from aid import checkins as verbs
-from aid.checkin_calls import who_asks
-from aid.checkins import ALARM, QUESTIONS, get_plan
+from aid.checkin_calls import who_asks, write_to
+from aid.checkin_rungs import ALARM, QUESTIONS, get, get_plan, move, tell_everybody, tell_next
 from aid.verbs import verb
-from storage import checkin_plans, checkins, inbox, outbox, people, told
+from storage import checkin_contacts, checkins, inbox, outbox, people, told
 from storage.checkin_plans import Plan
 from storage.checkins import CheckIn, Rung, Trouble, Wish
 from storage.connection import Transaction
@@ -64,7 +63,7 @@ async def sweep(db: Database, now: datetime, heard_at: datetime | None, waits: W
 @verb
 async def climb(tx: Transaction, id: int, *, heard_at: datetime | None, waits: Waits, now: datetime) -> bool:
     """One rung up, if it is time. Says whether it was."""
-    checkin = await verbs.get(tx, id)
+    checkin = await get(tx, id)
     if checkin.state is Rung.OVER:
         return False
     plan = await get_plan(tx, checkin.plan_id)
@@ -97,7 +96,7 @@ async def _silence(
 async def _of_contact(
     tx: Transaction, checkin: CheckIn, heard_at: datetime | None, waits: Waits, now: datetime
 ) -> Silence:
-    contacts = await checkin_plans.contacts(tx, checkin.plan_id)
+    contacts = await checkin_contacts.all(tx, checkin.plan_id)
     asked = next((each.person_id for each in contacts if each.place == checkin.place), None)
     if asked is None:
         return Silence.UNDELIVERED
@@ -150,12 +149,12 @@ async def _climb(tx: Transaction, checkin: CheckIn, plan: Plan, silence: Silence
         await checkins.correct(tx, checkin.id, trouble=TROUBLES.get(silence))
     asks = await who_asks(tx, plan)
     if checkin.state is Rung.ASKED and silence is not Silence.UNDELIVERED and asks:
-        await verbs.move(tx, checkin, "climb", Rung.ASKED_AGAIN, climbed_at=now)
-        await outbox.post(tx, asks[0], asks[1], about=checkin.id, now=now, urgency=outbox.URGENT)
+        await move(tx, checkin, "climb", Rung.ASKED_AGAIN, climbed_at=now)
+        await write_to(tx, asks, checkin.id, now, outbox.URGENT)
     elif checkin.state is Rung.EVERYBODY or checkin.wish is Wish.HELP:
-        await verbs.tell_everybody(tx, checkin, "climb", now)
+        await tell_everybody(tx, checkin, "climb", now)
     else:
-        await verbs.tell_next(tx, checkin, "climb", now)
+        await tell_next(tx, checkin, "climb", now)
     for kind in QUESTIONS:
         await outbox.redraw(tx, kind, about=checkin.id, now=now)
 

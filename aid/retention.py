@@ -98,6 +98,11 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.letters),
     ),
     Rule(
+        what=later_p("legal", "What you answered in the morning: {span}."),
+        span="letters",
+        purge=_in_one(retention.mornings),
+    ),
+    Rule(
         what=later_p("legal", "Your usual shopping: {span}."),
         span="usual",
         purge=_in_one(retention.usual),

@@ -3,22 +3,22 @@
 from telegram import Update
 
 from aid import checkin_plans as verbs
-from aid.checkins import get_plan
 from aid.people import get as get_person
 from aid.words import _, p_
 from handlers.context import Context
 from handlers.letters import View
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
-from storage import checkin_plans
-from storage.checkin_plans import PlanState, Word
+from storage import checkin_contacts, checkin_plans
+from storage.checkin_contacts import Word
+from storage.checkin_plans import PlanState
 from storage.outbox import Letter
 
 
 async def checkin_contact(view: View, letter: Letter) -> Screen | None:
     """To somebody who is to be told: is that all right? Once it has left, what they said."""
-    plan = await get_plan(view.db, letter.about)
-    contact = await checkin_plans.find_contact(view.db, plan.id, letter.person_id)
-    if contact is None or plan.state is not PlanState.AGREED:
+    plan = await checkin_plans.find(view.db, letter.about)
+    contact = plan and await checkin_contacts.find(view.db, plan.id, letter.person_id)
+    if plan is None or contact is None or plan.state is not PlanState.AGREED:
         return None
     if contact.state is not Word.ASKED:
         return _answered(contact.state is Word.AGREED) if letter.message_id else None

@@ -2,13 +2,14 @@
 
 from datetime import time
 
-from aid.checkins import get, get_plan
+from aid.checkin_rungs import get_plan
 from aid.dangers import Danger
 from aid.emergency_numbers import number_lines
 from aid.people import get as get_person
 from aid.words import Later, _, later, later_p, p_
 from handlers.letters import View
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
+from storage import checkins
 from storage.checkin_plans import Pronoun
 from storage.checkins import CheckIn, Ending, Rung, Wish
 from storage.outbox import Letter
@@ -44,7 +45,9 @@ NEEDS_HELP: dict[Pronoun, Later] = {
 
 async def checkin(view: View, letter: Letter) -> Screen | None:
     """ "Good morning, Rosa. Are you all right?", and once it has left, what came of it."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None:
+        return None
     person = await get_person(view.db, found.person_id)
     if found.state is Rung.OVER:
         return await closed_screen(view.db, found) if letter.message_id else None
@@ -65,7 +68,9 @@ async def checkin(view: View, letter: Letter) -> Screen | None:
 
 async def checkin_heard(view: View, letter: Letter) -> Screen | None:
     """They were here this morning: thanks, and no question today."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None or found.ending is not Ending.HEARD:
+        return None
     person = await get_person(view.db, found.person_id)
     return Screen(
         text=paragraphs(
@@ -77,7 +82,9 @@ async def checkin_heard(view: View, letter: Letter) -> Screen | None:
 
 async def checkin_call(view: View, letter: Letter) -> Screen | None:
     """To whoever rings them: it is time."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None:
+        return None
     plan, person = await get_plan(view.db, found.plan_id), await get_person(view.db, found.person_id)
     if found.state is Rung.OVER or found.wish or found.state not in (Rung.ASKED, Rung.ASKED_AGAIN):
         over = fill(_("Your call to <b>{name}</b>: that is noted. Thank you."), name=person.name)

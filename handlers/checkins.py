@@ -45,7 +45,7 @@ async def outcome(update: Update, context: Context) -> None:
     """ "She is fine" and the like, by whoever checked."""
     assert context.matches
     person, ending = await context.person(), Ending(context.matches[0][2])
-    await verbs.tell_outcome(context.db, context.subject, ending, by=person.id, now=context.now)
+    await verbs.tell_ending(context.db, context.subject, ending, by=person.id, now=context.now)
     await context.answer(_("Thank you. I am telling everybody who was told."))
 
 

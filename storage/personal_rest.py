@@ -1,6 +1,7 @@
 """What is about somebody in the post, in history and in between; all of it together; and what is nobody's."""
 
 from storage.personal import Column, Part, named, ours, stays, told
+from storage.personal_checkins import CHECKINS
 from storage.personal_help import HELP
 from storage.personal_own import OWN
 from storage.personal_safety import SAFETY
@@ -140,7 +141,7 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *REST)
+PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *REST)
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {

@@ -42,6 +42,16 @@ async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
     return gone + await tx.run("DELETE FROM faults WHERE ended_at < :before", before=before)
 
 
+async def mornings(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Check-ins that ended before then, and plans that were stopped, once nothing is left of them."""
+    gone = await tx.run("DELETE FROM checkins WHERE ended_at < :before", before=before)
+    stopped = (
+        "SELECT id FROM checkin_plans WHERE stopped_at < :before AND id NOT IN (SELECT plan_id FROM checkins)"
+    )
+    gone += await tx.run(f"DELETE FROM checkin_contacts WHERE plan_id IN ({stopped})", before=before)
+    return gone + await tx.run(f"DELETE FROM checkin_plans WHERE id IN ({stopped})", before=before)
+
+
 async def usual(tx: Transaction, before: datetime, now: datetime) -> int:
     """Things on nobody's list since then."""
     return await tx.run("DELETE FROM usual_items WHERE last_at < :before", before=before)

@@ -40,9 +40,9 @@ agree_anew        | oneself
 everybody else    | yes
 never joined      | NotJoined
 
-look_up_resident  | open            claimed       reported         closed    withdrawn  could_not_fill
-organiser         | yes             yes           yes              Ended     Ended      Ended
-other organiser   | yes             yes           yes              Ended     Ended      Ended
+look_up_resident  | open claimed reported closed withdrawn signposted could_not_fill
+organiser         | yes  yes     yes      Ended  Ended     Ended      Ended
+other organiser   | yes  yes     yes      Ended  Ended     Ended      Ended
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
@@ -95,7 +95,8 @@ def scenes(scene: Any, person: Any) -> dict[str, Any]:
                 case _:
                     return await getattr(aid.looking_up, verb)(tx, kept, by=by, now=now)
 
-        return scene(attempt=attempt)
+        by_tap = kept and verb in ("bring_back", "stay_on")
+        return scene(attempt=attempt, tap=f"{verb}:{kept}" if by_tap else None)
 
     async def on_looking_up(village: Village, verb: str, state: str) -> Any:
         """How to reach the one whom a request in that state is for."""
@@ -105,7 +106,7 @@ def scenes(scene: Any, person: Any) -> dict[str, Any]:
             by = await person(tx, actor)
             return await aid.looking_up.look_up_resident(tx, id, by=by, now=village.now)
 
-        return scene(attempt=attempt)
+        return scene(attempt=attempt, tap=f"how_to_reach:{id}")
 
     async def coming_back(village: Village, verb: str, state: str) -> Any:
         """Coming back from where one has never gone to."""

@@ -45,6 +45,7 @@ from storage import areas, offers, proposals, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests import neighbour_scenes, privacy_scenes
+from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
@@ -363,7 +364,13 @@ async def on_series(village: Village, verb: str, state: str) -> Scene:
         by = await person(tx, actor)
         return await getattr(aid.series, verb)(tx, about, by=by, now=village.now, **more.get(verb, {}))
 
-    return Scene(attempt=attempt)
+    taps = {
+        "skip_date": f"skip_it:{id}:{today + timedelta(days=8):%Y%m%d}",
+        "stop_dates": f"end_series:{id}",
+        "prolong": f"go_on:{id}",
+        "leave_series": f"not_any_more:{request}",
+    }
+    return Scene(attempt=attempt, tap=taps.get(verb) if state != "over" else None)
 
 
 def with_neighbours(made: Callable[[Village, str, str], Awaitable[Any]]) -> Any:
@@ -390,7 +397,8 @@ async def on_organising_oneself(village: Village, verb: str, state: str) -> Scen
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await getattr(aid.organiser_roles, verb)(tx, by=await person(tx, actor), now=village.now)
 
-    return Scene(attempt=attempt)
+    taps = {"invite": "invite_organiser", "leave_organising": "leave_organising_now"}
+    return Scene(attempt=attempt, tap=taps[verb])
 
 
 async def on_organiser(village: Village, verb: str, state: str) -> Scene:
@@ -407,7 +415,7 @@ async def on_organiser(village: Village, verb: str, state: str) -> Scene:
         by = await person(tx, actor)
         return await getattr(aid.organiser_roles, verb)(tx, id, by=by, now=village.now)
 
-    return Scene(attempt=attempt)
+    return Scene(attempt=attempt, tap=f"{'freeze_now' if verb == 'freeze' else verb}:{id}")
 
 
 async def on_proposal(village: Village, verb: str, state: str) -> Scene:
@@ -425,7 +433,7 @@ async def on_proposal(village: Village, verb: str, state: str) -> Scene:
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await getattr(aid.proposals, verb)(tx, proposal.id, by=await person(tx, actor), now=later)
 
-    return Scene(attempt=attempt)
+    return Scene(attempt=attempt, tap=f"{verb}:{proposal.id}" if state != "old" else None)
 
 
 async def on_area(village: Village, verb: str, state: str) -> Scene:
@@ -448,7 +456,12 @@ async def on_area(village: Village, verb: str, state: str) -> Scene:
         told = {**which, **more.get(verb, {}), "by": await person(tx, actor), "now": village.now}
         return await getattr(aid.area_setup, verb)(tx, **told)
 
-    return Scene(attempt=attempt)
+    taps = {
+        "link_for_group": f"link_group:{of}",
+        "unlink": f"unlink:{of}",
+        "set_beside": f"beside:{of}:{village.elm if state == 'other' else of}:yes",
+    }
+    return Scene(attempt=attempt, tap=taps.get(verb))
 
 
 async def on_knock(village: Village, verb: str, state: str) -> Scene:
@@ -463,7 +476,7 @@ async def on_knock(village: Village, verb: str, state: str) -> Scene:
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await getattr(aid.knocks, verb)(tx, knock.id, by=await person(tx, actor), now=village.now)
 
-    return Scene(attempt=attempt)
+    return Scene(attempt=attempt, tap=f"{verb}:{knock.id}")
 
 
 async def on_record(village: Village, verb: str, state: str) -> Scene:
@@ -486,12 +499,18 @@ async def on_record(village: Village, verb: str, state: str) -> Scene:
         by = await person(tx, actor)
         return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **which, **more.get(verb, {}))
 
-    return Scene(attempt=attempt)
+    taps = {
+        "pass_to": f"keep:{id}:{organiser}",
+        "give_app_link": f"app_link:{id}",
+        "merge": f"merge_now:{id}:{other}",
+    }
+    return Scene(attempt=attempt, tap=taps.get(verb))
 
 
 SCENES = {
     **SAFETY_SCENES,
     **TRUSTED_SCENES,
+    **CHECKIN_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -533,6 +552,7 @@ SCENES = {
 HOME_OF: dict[str, Any] = {
     **SAFETY_HOMES,
     **TRUSTED_HOMES,
+    **CHECKIN_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

@@ -37,6 +37,7 @@ from storage.cards import Card
 from storage.first_jobs import HowWasIt
 from storage.help_requests import Outcome, Status
 from storage.vettings import Sort
+from tests.checkin_subjects import ON_CHECKINS, ON_DAYS, ON_PLANS, STATES, a_checkin, a_day, a_plan
 from tests.conftest import Neighbourhood
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
@@ -186,6 +187,7 @@ ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
 TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS | ON_ORGANISERS
 TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
+TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -440,6 +442,9 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_AREAS, ("linked", "lost"), an_area),
     (ON_GROUPS, ("linked", "free"), a_group),
     (ON_TROUBLE, ("lasting", "over"), a_trouble),
+    (ON_CHECKINS, STATES, a_checkin),
+    (ON_DAYS, ("asked", "fine", "unheard"), a_day),
+    (ON_PLANS, ("asked", "agreed", "declined"), a_plan),
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),
 ]

@@ -49,7 +49,7 @@ CREATE INDEX checkin_contacts_of ON checkin_contacts (person_id);
 
 -- One question a person and local date, however often the clock says so.
 CREATE TABLE checkins (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES checkin_plans (id),
     person_id INTEGER NOT NULL REFERENCES people (id),
     day TEXT NOT NULL,
