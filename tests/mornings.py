@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from aid import checkin_days, checkin_plans, ladder, people
 from aid.checkin_plans import Terms
-from aid.checkins import ALARM, QUESTIONS
+from aid.checkin_rungs import ALARM, QUESTIONS
 from storage import checkins, outbox
 from storage import people as stored
 from storage.checkin_plans import Pronoun

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from aid import checkin_plans as plans
 from aid import checkins as verbs
-from aid.checkins import ALARM, QUESTIONS
+from aid.checkin_rungs import ALARM, QUESTIONS
 from aid.refusals import Refusal
 from storage import checkins, inbox
 from storage.checkins import CheckIn, Ending, Rung, Wish
@@ -156,7 +156,7 @@ class Ladder(RuleBasedStateMachine):
             elif how == "can't":
                 self.tries(verbs.cannot_check(self.db, found.id, by=by, now=self.now))
             else:
-                self.tries(verbs.tell_outcome(self.db, found.id, how, by=by, now=self.now))
+                self.tries(verbs.tell_ending(self.db, found.id, how, by=by, now=self.now))
 
     @invariant()
     def rungs_go_up(self) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from aid import checkins as verbs
-from aid.checkins import ALARM, QUESTIONS
+from aid.checkin_rungs import ALARM, QUESTIONS
 from aid.refusals import Refusal
 from storage.checkins import Ending, Wish
 from storage.outbox import Letter
@@ -170,7 +170,7 @@ class Play:
                 if self.dice.random() < 0.15 and by != self.olga:
                     await verbs.cannot_reach(self.street.db, about, by=by, now=now)
                 else:
-                    await verbs.tell_outcome(self.street.db, about, Ending.FOUND_FINE, by=by, now=now)
+                    await verbs.tell_ending(self.street.db, about, Ending.FOUND_FINE, by=by, now=now)
 
         return tell
 

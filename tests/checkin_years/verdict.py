@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aid.checkins import ALARM, QUESTIONS
+from aid.checkin_rungs import ALARM, QUESTIONS
 from storage.database import Database
 from tests.checkin_years.play import MINUTE, TICK, WAIT_MINUTES
 from tests.mornings import CHECK, WAITS
