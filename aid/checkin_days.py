@@ -22,6 +22,8 @@ async def sweep(db: Database, now: datetime, heard_at: datetime | None, zone: Zo
     """Ask whoever is due; where a date was missed, that is written down, and the next one looked at."""
     # After a start people are heard out first: what they said this morning may have answered already.
     until = now if heard_at else now - waits.deaf
+    if not heard_at and waits.up_since and not waits.deaf_too_long(waits.up_since, now):
+        return
     for plan in await checkin_plans.due(db, until):
         while await ask(db, plan.id, zone=zone, late=waits.late, now=now):
             pass

@@ -22,8 +22,8 @@ from storage.database import Database
 class Waits:
     """How long each rung is given: the settings WAIT_CHECKIN_AGAIN and so on.
 
-    `deaf`: how long we may have heard nothing until that counts as silence. `late`: how late somebody may
-    still be asked.
+    `deaf`: how long we may have heard nothing until that counts as silence, but never longer than we have
+    been up, `up_since`. `late`: how late somebody may still be asked.
     """
 
     again: timedelta
@@ -31,6 +31,11 @@ class Waits:
     repeat: timedelta
     deaf: timedelta
     late: timedelta
+    up_since: datetime | None = None
+
+    def deaf_too_long(self, since: datetime, now: datetime) -> bool:
+        """Is it that long that we have heard nothing, though we could have listened?"""
+        return now >= max(since, self.up_since or since) + self.deaf
 
 
 class Silence(Enum):
@@ -141,7 +146,7 @@ async def _heard_nothing(
     unheard = account_id is not None and await inbox.unheard(tx, account_id)
     if heard_at and heard_at >= deadline and not unheard:
         return Silence.SILENT
-    return Silence.DEAF if now >= deadline + waits.deaf else Silence.NOT_YET
+    return Silence.DEAF if waits.deaf_too_long(deadline, now) else Silence.NOT_YET
 
 
 async def _climb(tx: Transaction, checkin: CheckIn, plan: Plan, silence: Silence, now: datetime) -> None:

@@ -59,6 +59,7 @@ class GoodTurn:
 
         Raises a DatabaseTrouble, or InvalidToken when Telegram doesn't know the token; `stop` all the same.
         """
+        self.up_since = self.clock.now()
         path = Path(self.settings.data_dir) / DATABASE
         rotation.finish(path, Path(self.settings.database_key_file))
         self.db = await Database.open(path, Path(self.settings.database_key_file))
@@ -175,6 +176,7 @@ class GoodTurn:
             db=self.db,
             now=self.clock.now(),
             heard_at=self.listener.heard_out_at,
+            up_since=self.up_since,
             zone=self.settings.time_zone,
             settings=self.settings,
         )

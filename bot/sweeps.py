@@ -37,12 +37,14 @@ from storage.database import Database
 class Tick:
     """What a sweep is given. `heard_at`: until when we have heard everything people said.
 
-    It is None after a start, until they have been heard out; nobody counts as silent before.
+    It is None after a start, until they have been heard out; nobody counts as silent before. `up_since`: when
+    we were started.
     """
 
     db: Database
     now: datetime
     heard_at: datetime | None
+    up_since: datetime
     zone: ZoneInfo
     settings: Settings
 
@@ -144,6 +146,7 @@ async def checking_in(tick: Tick) -> None:
         repeat=settings.wait_checkin_repeat,
         deaf=settings.wait_checkin_deaf,
         late=settings.wait_checkin_late,
+        up_since=tick.up_since,
     )
     await checkin_days.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
     await ladder.sweep(tick.db, tick.now, tick.heard_at, waits)

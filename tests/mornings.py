@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -102,10 +103,13 @@ class Mornings:
 
         return await self.db.transaction(work)
 
-    async def tick(self, now: datetime, heard_at: datetime | None) -> None:
+    async def tick(
+        self, now: datetime, heard_at: datetime | None, up_since: datetime | None = None
+    ) -> None:
         """The clock looks what is due, as bot/sweeps.py does."""
-        await checkin_days.sweep(self.db, now, heard_at, self.zone, WAITS)
-        await ladder.sweep(self.db, now, heard_at, WAITS)
+        waits = replace(WAITS, up_since=up_since)
+        await checkin_days.sweep(self.db, now, heard_at, self.zone, waits)
+        await ladder.sweep(self.db, now, heard_at, waits)
 
     async def waiting(self, now: datetime) -> list[Letter]:
         """What the postman has in hand."""

@@ -151,6 +151,16 @@ async def test_who_could_not_be_heard_is_not_silent_until_we_were_deaf_too_long(
     assert (found.state, found.trouble) == (Rung.ASKED_AGAIN, Trouble.DEAF)
 
 
+async def test_whoever_tapped_while_we_were_away_is_heard_before_anybody_is_alarmed(alarm: Morning) -> None:
+    up = alarm.now + DAY
+    for minutes in (0, 29):
+        await alarm.street.tick(up + minutes * MINUTE, None, up)
+    assert await alarm.alarmed() == [alarm.ben]
+    assert (await alarm.found()).day.isoformat() == "2026-03-03"
+    await alarm.street.tick(up + 30 * MINUTE, None, up)
+    assert (await alarm.alarmed((await alarm.found()).id - 1))[1:] == [alarm.ayo]
+
+
 async def test_what_rosa_said_is_dealt_with_before_she_counts_as_silent(morning: Morning) -> None:
     await morning.says()
     assert (await morning.passes(31)).state is Rung.ASKED
