@@ -59,14 +59,18 @@ class AtOnce(Database):
 class Mornings:
     """The street's records in one zone. `blocked`: to whom Telegram carries nothing."""
 
-    def __init__(self, db: Database, zone: ZoneInfo) -> None:
+    def __init__(self, db: Database, zone: ZoneInfo, accounts: int = 0) -> None:
         self.db = db
         self.zone = zone
         self.blocked: set[int] = set()
-        self._accounts = 0
+        self._accounts = accounts
 
     async def person(self, name: str, now: datetime, *, organises: bool = False) -> int:
         """Somebody joins."""
+        return (await self.account(name, now, organises=organises))[1]
+
+    async def account(self, name: str, now: datetime, *, organises: bool = False) -> tuple[int, int]:
+        """Somebody joins: their account, and their record."""
         self._accounts += 1
         account_id = self._accounts
 
@@ -76,7 +80,7 @@ class Mornings:
                 await stored.give_role(tx, id, Role.ORGANISER, Standing.APPROVED, now)
             return id
 
-        return await self.db.transaction(work)
+        return account_id, await self.db.transaction(work)
 
     async def agrees(
         self,
@@ -103,9 +107,7 @@ class Mornings:
 
         return await self.db.transaction(work)
 
-    async def tick(
-        self, now: datetime, heard_at: datetime | None, up_since: datetime | None = None
-    ) -> None:
+    async def tick(self, now: datetime, heard_at: datetime | None, up_since: datetime | None = None) -> None:
         """The clock looks what is due, as bot/sweeps.py does."""
         waits = replace(WAITS, up_since=up_since)
         await checkin_days.sweep(self.db, now, heard_at, self.zone, waits)

@@ -245,9 +245,7 @@ async def test_who_was_here_this_morning_is_thanked_and_last_night_does_not_coun
                 lambda tx, one=one: tx.run("UPDATE checkin_plans SET always = 0 WHERE id = :id", id=one.plan)
             )
             here = was_here_at + DAY
-            await one.db.transaction(
-                lambda tx, one=one, here=here: activity.begin(tx, one.rosa, here)
-            )
+            await one.db.transaction(lambda tx, one=one, here=here: activity.begin(tx, one.rosa, here))
             assert (await one.passes(DAY / MINUTE)).ending is ending
 
 
@@ -315,7 +313,7 @@ async def test_who_rings_her_tells_how_it_went_and_a_call_in_vain_climbs() -> No
 async def test_what_may_climb_is_found_among_those_that_may_not(alarm: Morning) -> None:
     await alarm.passes(1)
     now = alarm.now
-    moments = {name: now - 15 * MINUTE for name in ("again", "contact", "repeat")}
+    moments = dict.fromkeys(("again", "contact", "repeat"), now - 15 * MINUTE)
     assert await checkins.may_climb(alarm.db, now, deaf=now - 30 * MINUTE, **moments) == []
     await verbs.cannot_check(alarm.db, (await alarm.found()).id, by=alarm.ben, now=now)
     alarm.street.blocked |= {alarm.ayo}

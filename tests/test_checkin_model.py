@@ -60,9 +60,7 @@ class Ladder(RuleBasedStateMachine):
     def enrols(self) -> None:
         """What was agreed before ends; a contact says no."""
         self.plan = self.does(self.street.agrees(self.rosa, *self.told[:3], now=self.now))
-        self.does(
-            plans.answer_contact(self.db, self.plan, yes=False, by=self.told[DECLINED], now=self.now)
-        )
+        self.does(plans.answer_contact(self.db, self.plan, yes=False, by=self.told[DECLINED], now=self.now))
 
     @rule(minutes=st.sampled_from((1, 5, 14, 15, 16, 30, 31, 45, 61)))
     def time_passes(self, minutes: int) -> None:

@@ -162,8 +162,8 @@ def dates(since: datetime, until: datetime, zone: ZoneInfo) -> list[date]:
 def first_moment(day: date, hour: time, zone: ZoneInfo) -> datetime:
     """The first minute of that date at which the clock there shows this time, or a later one."""
     moment = datetime.combine(day, hour, zone).astimezone(UTC) - 3 * HOUR
-    while True:
-        there = moment.astimezone(zone)
+    for minutes in range(36 * 60):
+        there = (moment + minutes * MINUTE).astimezone(zone)
         if there.date() == day and there.time() >= hour:
-            return moment
-        moment += MINUTE
+            return moment + minutes * MINUTE
+    raise AssertionError(f"there was no {day} in {zone}")
