@@ -53,7 +53,15 @@ async def sweep(db: Database, now: datetime, heard_at: datetime | None, waits: W
     """Let climb what may, each one rung at most."""
     if await checkins.is_ahead(db, now):
         await db.transaction(lambda tx: checkins.went_back(tx, now))
-    for checkin in await checkins.open_ones(db):
+    standing = await checkins.may_climb(
+        db,
+        now,
+        again=now - waits.again,
+        contact=now - waits.contact,
+        repeat=now - waits.repeat,
+        deaf=now - waits.deaf,
+    )
+    for checkin in standing:
         await climb(db, checkin.id, heard_at=heard_at, waits=waits, now=now)
 
 

@@ -105,6 +105,36 @@ async def open_ones(source: Source) -> list[CheckIn]:
     return [build(CheckIn, row) for row in rows]
 
 
+async def may_climb(
+    source: Source, now: datetime, *, again: datetime, contact: datetime, repeat: datetime, deaf: datetime
+) -> list[CheckIn]:
+    """Those that may have stood still for too long, the longest first.
+
+    Each moment says since when a rung must have been stood on. Left out is whoever has time left: who
+    checks, and who was written to lately by a letter that arrived, or may still, unless we are `deaf`.
+    """
+    rows = await source.all(
+        "SELECT checkins.* FROM checkins JOIN checkin_plans ON checkin_plans.id = plan_id"
+        " WHERE checkins.state <> 'over' AND CASE checkins.state"
+        " WHEN 'checking' THEN check_until <= :now"
+        " WHEN 'everybody' THEN climbed_at <= :repeat"
+        " WHEN 'asked' THEN unixepoch(climbed_at) + 60 * wait_minutes <= unixepoch(:now)"
+        " WHEN 'asked_again' THEN climbed_at <= :again"
+        " ELSE climbed_at <= :contact END"
+        " OR checkins.state IN ('asked', 'asked_again', 'contact') AND NOT EXISTS ("
+        " SELECT 1 FROM outbox WHERE kind IN ('checkin', 'checkin_call', 'checkin_alarm')"
+        " AND about = checkins.id AND posted_at >= climbed_at"
+        " AND (outbox.state = 'sent' OR outbox.state IN ('waiting', 'sending') AND climbed_at > :deaf))"
+        " ORDER BY climbed_at, checkins.id",
+        now=now,
+        again=again,
+        contact=contact,
+        repeat=repeat,
+        deaf=deaf,
+    )
+    return [build(CheckIn, row) for row in rows]
+
+
 async def open_of(source: Source, person_id: int) -> list[CheckIn]:
     """All of this person's that are not over."""
     rows = await source.all(
