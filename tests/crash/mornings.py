@@ -1,4 +1,4 @@
-"""What the oracle asks about check-ins: each day once, nobody alone in silence, nobody alarmed for nothing."""
+"""What the oracle asks of check-ins: each day once, nobody alone in silence, nobody alarmed for nothing."""
 
 from collections import Counter
 from collections.abc import Iterator
