@@ -16,7 +16,7 @@ HOURS = ("09:00", "13:00", "16:00", "20:00")
 
 
 async def agree(data: Path, key_file: Path, town: Town) -> None:
-    """Each resident is asked at an hour of their own; two neighbours are to be told, and are asked if they may."""
+    """Each resident is asked at an hour of their own; two neighbours are asked if they may be told."""
     db = await Database.open(data / "goodturn.db", key_file)
     now, zone = town.daylight.now(), ZoneInfo(town.zone)
     neighbours = [one for one in town.people if isinstance(one, Neighbour) and not isinstance(one, Stranger)]
