@@ -44,7 +44,7 @@ def policy() -> str:
 
 
 def how_long(keeping: Keeping) -> str:
-    """Each class of what is kept, and for how long after its end, as the sweeps have it; the shortest first."""
+    """Each class of what is kept, and how long after its end, as the sweeps have it; the shortest first."""
     classes: dict[timedelta, list[str]] = {}
     for rule in RULES:
         classes.setdefault(getattr(keeping, rule.span), []).append(str(rule.what))

@@ -1,4 +1,4 @@
-"""The ladder's finer points, moment by moment, on a database alone: who is told, when, who stands down."""
+"""The ladder's finer points, on a database alone: who is told, at which moment, and who stands down."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

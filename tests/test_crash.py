@@ -83,7 +83,8 @@ async def test_whatever_kills_the_bot_as_the_days_go_by_what_is_due_happens_once
     ends = Counter(row["ending"] for row in evidence.rows("checkins"))
     print(f"{ends}, {due} questions and alarms, {repeated} repeated; {len(delays)} alarms after")
     print(f"a median of {median(delays):.2f} s and a p99 of {quantiles(delays, n=100)[98]:.2f} s")
-    assert repeated <= 0.02 * due + 2
+    # A kill may repeat what it caught between the sending and the note of it.
+    assert repeated <= 0.02 * due + bot.lives.kills / 2
     assert len(evidence.rows("series_dates")) > len(evidence.rows("series")) > 0
 
 

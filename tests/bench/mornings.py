@@ -15,6 +15,7 @@ from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
 from bot.app import DATABASE, GoodTurn
+from bot.pace import Limits as OurLimits
 from bot.pace import Pace
 from bot.playground.flood import Limits
 from bot.playground.phone import Phone
@@ -36,9 +37,10 @@ def main() -> int:
     """0 if all were asked in time and taps were answered in under a second."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.mornings", description=__doc__)
     parser.add_argument("--people", type=int, default=2000)
-    people = parser.parse_args().people
+    parser.add_argument("--pace", type=float, default=OurLimits().letters_per_second, help="letters a second")
+    people, pace = (chosen := parser.parse_args()).people, chosen.pace
     with tempfile.TemporaryDirectory(prefix="goodturn-mornings-") as folder:
-        took, waits = asyncio.run(nine_o_clock(Path(folder), people))
+        took, waits = asyncio.run(nine_o_clock(Path(folder), people, pace))
     p99 = quantiles(waits, n=100)[98]
     allowed = people / Limits().overall_per_second * 1.2
     print(f"{people:,} asked {took:.1f} s after 9am (allowed: {allowed:.1f} s)")
@@ -46,13 +48,14 @@ def main() -> int:
     return 0 if took <= allowed and p99 < 1 else 1
 
 
-async def nine_o_clock(folder: Path, people: int) -> tuple[float, list[float]]:
+async def nine_o_clock(folder: Path, people: int, pace: float) -> tuple[float, list[float]]:
     """Seconds until the last question arrived, and seconds until each tap was answered."""
     street = await a_street(folder)
     await _move_in(street, folder, people)
     street.emulator.limits = Limits()
     street.clock.hurry(NINE - EARLY - street.clock.now())
-    street.app = GoodTurn(settings(street.emulator, folder), clock=street.clock, pace=Pace())
+    ours = Pace(OurLimits(letters_per_second=pace))
+    street.app = GoodTurn(settings(street.emulator, folder), clock=street.clock, pace=ours)
     await street.app.start()
     try:
         waits = await _answering(street, people)

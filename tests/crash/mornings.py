@@ -1,4 +1,4 @@
-"""What the oracle asks of check-ins: each day once, nobody alone in silence, nobody alarmed for nothing."""
+"""What the oracle asks about check-ins: each day once, no silence left alone, nobody alarmed for nothing."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -88,14 +88,8 @@ def alarm_delays(evidence: Evidence, begun: list[datetime]) -> list[float]:
     for letter in evidence.rows("outbox"):
         if letter["kind"] == ALARM and letter["settled_at"] and letter["state"] == "sent":
             settled = datetime.fromisoformat(letter["settled_at"])
-            due = datetime.fromisoformat(letter["posted_at"])
-            up = max((each for each in begun if each <= settled), default=due)
-            before = max((each for each in begun if each <= due), default=due)
-            # Posted by a life that ended before it left: it counts from the next; else from the start of its
-            # own only where that start was what it waited for.
-            delays.append(
-                (settled - (up if up > due else max(before, _due(evidence, letter)))).total_seconds()
-            )
+            up = max((each for each in begun if each <= settled), default=settled)
+            delays.append((settled - max(up, _due(evidence, letter))).total_seconds())
     return delays
 
 

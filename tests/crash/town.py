@@ -25,7 +25,7 @@ class Size:
     """Who lives there, and how fast it goes: `hurried` without any flood limits, ours or Telegram's.
 
     A resident asks again `pause` seconds after the last time; each life begins `hours` after the one before.
-    A life lasts so many seconds at most. With `checkins` each resident is asked once a day how they are.
+    A life lasts so many seconds at most. With `checkins` each resident is asked once a day if all is well.
     """
 
     residents: int = 6
