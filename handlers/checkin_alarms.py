@@ -7,10 +7,10 @@ from aid.moments import clock_time
 from aid.people import get as get_person
 from aid.words import Later, _, later, later_p, p_
 from handlers.checkin_ends import how_it_ended
-from handlers.checkin_letters import FINE
+from handlers.checkin_letters import FINE, asked_anew
 from handlers.letters import View
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
-from storage import checkin_contacts, checkins
+from storage import checkin_contacts, checkins, told
 from storage.checkin_plans import Plan, Pronoun
 from storage.checkins import CheckIn, Rung, Trouble, Wish
 from storage.outbox import Letter
@@ -63,10 +63,13 @@ async def checkin_alarm(view: View, letter: Letter) -> Screen | None:
             ),
             buttons=_outcomes(found, await get_plan(view.db, found.plan_id))[:1],
         )
+    if letter.message_id and await asked_anew(view.db, letter):
+        return Screen(text=paragraphs(_why(found, person), _("I have written again. See below.")))
     plan = await get_plan(view.db, found.plan_id)
+    again = await told.how_often(view.db, letter.person_id, letter.kind, letter.about) > 1
     return Screen(
         text=paragraphs(
-            _why(found, person),
+            _why(found, person) + (" " + _("I ask again: nobody looks after it yet.") if again else ""),
             await _where(view, letter, plan, person),
             _("If nobody answers and you are worried, ring 999. For advice ring 101. I can't ring anybody."),
         ),

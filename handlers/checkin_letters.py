@@ -9,7 +9,7 @@ from aid.people import get as get_person
 from aid.words import Later, _, later, later_p, p_
 from handlers.letters import View
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
-from storage import checkins
+from storage import checkins, told
 from storage.checkin_plans import Pronoun
 from storage.checkins import CheckIn, Ending, Rung, Wish
 from storage.outbox import Letter
@@ -53,6 +53,8 @@ async def checkin(view: View, letter: Letter) -> Screen | None:
         return await closed_screen(view.db, found) if letter.message_id else None
     if found.wish:
         return answered_screen(found, view.country) if letter.message_id else None
+    if letter.message_id and await asked_anew(view.db, letter):
+        return Screen(text=_("I have asked you again. See below."))
     again = found.state is not Rung.ASKED
     return Screen(
         text=paragraphs(
@@ -105,6 +107,11 @@ async def checkin_call(view: View, letter: Letter) -> Screen | None:
         ),
         protected=True,
     )
+
+
+async def asked_anew(source: Source, letter: Letter) -> bool:
+    """Is there a newer letter of the same sort about the same?"""
+    return bool(await told.how_often(source, letter.person_id, letter.kind, letter.about, after=letter.id))
 
 
 def answer_buttons(found: CheckIn) -> Rows:

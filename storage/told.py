@@ -46,6 +46,19 @@ async def latest(source: Source, person_id: int, kind: str, about: int) -> Told 
     return maybe(Told, row)
 
 
+async def how_often(source: Source, person_id: int, kind: str, about: int, *, after: int = 0) -> int:
+    """How many such letters there are whose number is higher than `after`."""
+    row = await source.one(
+        "SELECT COUNT(*) AS count FROM outbox WHERE person_id = :person_id AND kind = :kind"
+        " AND about = :about AND id > :after",
+        person_id=person_id,
+        kind=kind,
+        about=about,
+        after=after,
+    )
+    return int(row["count"]) if row else 0
+
+
 async def anybody(source: Source, kind: str, about: int) -> bool:
     """Was anybody written to in this way about this?"""
     row = await source.one(

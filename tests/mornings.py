@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import sqlcipher3.dbapi2 as sqlite
 
-from aid import checkin_days, checkin_plans, ladder, people
+from aid import checkin_callers, checkin_days, checkin_pauses, checkin_plans, ladder, people
 from aid.checkin_plans import Terms
 from aid.checkin_rungs import ALARM, QUESTIONS
 from storage import checkins, outbox
@@ -101,6 +101,8 @@ class Mornings:
         async def work(tx: Transaction) -> int:
             plan = await checkin_plans.note_plan(tx, person, terms, by=person, now=now)
             await checkin_plans.agree_to_plan(tx, plan.id, by=person, zone=self.zone, now=now)
+            if caller is not None:
+                await checkin_callers.answer_caller(tx, plan.id, yes=True, by=caller, now=now)
             for contact in contacts:
                 await checkin_plans.answer_contact(tx, plan.id, yes=True, by=contact, now=now)
             return plan.id
@@ -113,6 +115,7 @@ class Mornings:
         """The clock looks what is due, as bot/sweeps.py does."""
         just_awake = awake_since is not None and now - awake_since < WAITS.deaf
         waits = replace(WAITS, deaf=ladder.NEVER) if just_awake else WAITS
+        await checkin_pauses.sweep(self.db, now, self.zone)
         await checkin_days.sweep(self.db, now, heard_at, self.zone, waits)
         await ladder.sweep(self.db, now, heard_at, waits)
 

@@ -12,7 +12,7 @@ from aid import checkins as verbs
 from aid.checkin_refusals import CheckInOver, CheckTaken
 from aid.checkin_rungs import ALARM, get, get_plan
 from aid.refusals import NotHere
-from storage import activity, checkins, inbox
+from storage import activity, checkins, checkins_unheard, inbox
 from storage.checkin_plans import PlanState
 from storage.checkins import CheckIn, Ending, Rung, Trouble, Wish
 from storage.connection import Transaction
@@ -256,7 +256,7 @@ async def test_nobody_is_asked_before_they_are_heard_out_or_hours_late(morning: 
     found = await morning.passes(DAY / MINUTE + 4 * 60)
     assert found.ending is Ending.UNHEARD
     row = await morning.db.one("SELECT about FROM outbox WHERE kind = 'checkins_unheard'")
-    assert row and row["about"] == found.day.toordinal()
+    assert row and row["about"] == await checkins_unheard.page_of(morning.db, found.id)
 
 
 async def test_a_day_is_asked_about_once_though_the_plan_forgot_it(morning: Morning) -> None:

@@ -213,7 +213,7 @@ async def sweep(db: Database, folder: Path, now: datetime) -> None:
     """All sweeps, as if the bot were running and had heard everybody."""
     ours = settings(folder)
     for _name, job, _every in JOBS:
-        await job(Tick(db=db, now=now, heard_at=now, zone=ours.time_zone, settings=ours))
+        await job(Tick(db=db, now=now, heard_at=now, zone=ours.time_zone, settings=ours, awake_since=now))
 
 
 def tables(places: set[str]) -> set[str]:

@@ -47,12 +47,15 @@ class Verdict:
         self.plans: list[Any] = []
         self.days: dict[int, Day] = {}
         self.others: list[Any] = []
+        self.pages: dict[int, int] = {}
         self.ends: Counter[str] = Counter()
 
     async def read(self, db: Database) -> None:
         """All that is needed."""
         self.plans = await db.all("SELECT * FROM checkin_plans WHERE state = 'agreed'")
         self.days = {row["id"]: Day(row) for row in await db.all("SELECT * FROM checkins")}
+        pages = await db.all("SELECT checkin_id, page FROM checkins_unheard")
+        self.pages = {row["checkin_id"]: row["page"] for row in pages}
         self.ends = Counter(day.row["ending"] for day in self.days.values())
         for letter in await db.all("SELECT * FROM outbox ORDER BY id"):
             if letter["kind"] in (ALARM, "checkin_over", *QUESTIONS):
@@ -104,7 +107,7 @@ class Verdict:
             yield f"{day.name} at {plan['asks_at']}: due {day.row['due_at']} and not {due}"
         if day.row["ending"] == "unheard":
             told = {each["about"] for each in self.others if each["kind"] == "checkins_unheard"}
-            if not self._lost(due, due + DAY) or date.fromisoformat(day.row["day"]).toordinal() not in told:
+            if not self._lost(due, due + DAY) or self.pages.get(day.row["id"]) not in told:
                 yield f"{day.name}: left out, and nobody knows"
         else:
             asked = day.rungs()[0][0]

@@ -24,7 +24,7 @@ TABLES = {
     "accounts": "id", "cards": "id", "help_requests": "id", "history": "id", "inbox": "update_id",
     "outbox": "id", "roles": "person_id", "offers": "since", "searches": "help_request_id",
     "agenda": "due_at", "messages": "id", "series": "id", "series_dates": "wanted_on",
-    "checkin_plans": "id", "checkins": "id",
+    "checkin_plans": "id", "checkins": "id", "checkins_unheard": "checkin_id",
 }  # fmt: skip
 CHECKS = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
 

@@ -32,7 +32,8 @@ def silence_reaches_somebody(evidence: Evidence) -> Iterator[str]:
         heard = {letter["person_id"] for letter in _alarms(evidence, row) if _arrived(evidence, letter)}
         if row["ending"] == Ending.UNHEARD:
             told = [each for each in evidence.rows("outbox") if each["kind"] == "checkins_unheard"]
-            if date.fromisoformat(row["day"]).toordinal() not in {each["about"] for each in told}:
+            pages = {each["checkin_id"]: each["page"] for each in evidence.rows("checkins_unheard")}
+            if pages.get(row["id"]) not in {each["about"] for each in told}:
                 yield f"check-in {row['id']} was left out, and no organiser knows"
         elif row["ending"] in BY_THEMSELVES:
             # Whoever answers the newest question has answered the older ones as well.
