@@ -154,9 +154,10 @@ async def test_most_are_silent_and_nobody_was_heard_then_organisers_doubt_us_onc
     now = street.clock.now()
     db = street.app.db
 
+    people = [await person_of(street, phone) for phone in (street.rosa, street.ben, street.ayo)]
+
     async def plant(tx):
-        for phone in (street.rosa, street.ben, street.ayo):
-            id = await person_of(street, phone)
+        for id in people:
             plan = await tx.add(
                 "INSERT INTO checkin_plans (person_id, state, weekdays, asks_at, wait_minutes, proposed_by,"
                 " proposed_at, agreed_at) VALUES (:id, 'agreed', '1', '09:00', 30, :id, :now, :now)",

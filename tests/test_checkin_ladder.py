@@ -255,7 +255,7 @@ async def test_nobody_is_asked_before_they_are_heard_out_or_hours_late(morning: 
     assert (await morning.passes(10)).state is Rung.ASKED
     found = await morning.passes(DAY / MINUTE + 4 * 60)
     assert found.ending is Ending.UNHEARD
-    row = await morning.db.one("SELECT about FROM outbox WHERE kind = 'checkins_unheard'")
+    row = await morning.db.one("SELECT about FROM outbox WHERE kind = 'checkins_unheard' ORDER BY id DESC")
     assert row and row["about"] == await checkins_unheard.page_of(morning.db, found.id)
 
 
