@@ -102,7 +102,7 @@ async def test_after_a_start_hours_later_what_she_said_is_heard_before_anybody_i
 async def test_blocked_by_her_it_climbs_at_once_and_says_so(street: Neighbourhood) -> None:
     await agrees(street, street.ben)
     await at(street, 8)
-    await street.rosa.blocks()
+    await street.rosa.blocks_bot()
     await at(street, 9)
     await street.hurry(seconds=10)
     assert count(street.ben, "I could not reach Rosa Bell to ask if all is well") == 1
