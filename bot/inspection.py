@@ -53,7 +53,7 @@ async def inspect(settings: Settings, say: Say) -> bool:
         _look_at_modes(path, key_file, tell)
     else:
         tell(f"Database: none yet; the first start makes {path}.")
-    await look_at_ways(settings, path, key_file, tell)
+    await look_at_ways(settings, path if path.exists() else None, key_file, tell)
     await _look_at_telegram(make_bot(settings), groups, tell)
     await _look_at_clock(settings.telegram_api_url, tell)
     return not any(found)

@@ -14,7 +14,9 @@ from storage.key import key_for
 NAMES = {"email": "E-mail", "hook": "ALARM_URL"}
 
 
-async def look_at_ways(settings: Settings, path: Path, key_file: Path, tell: Callable[..., None]) -> None:
+async def look_at_ways(
+    settings: Settings, path: Path | None, key_file: Path, tell: Callable[..., None]
+) -> None:
     """Tell of each way that is set up, or that there is none."""
     found = ways(settings)
     if not found:
@@ -36,8 +38,8 @@ async def _sign_in(way: Email, tell: Callable[..., None]) -> None:
         tell("E-mail: the server of SMTP_HOST lets us in.")
 
 
-async def _last_canary(way: str, path: Path, key_file: Path) -> Canary | None:
-    if not path.exists() or await Database.look_at(path, key_file):
+async def _last_canary(way: str, path: Path | None, key_file: Path) -> Canary | None:
+    if path is None or await Database.look_at(path, key_file):
         return None
     with troubles(path):
         connection = connector(path, key_for(path, key_file), writing=False)()

@@ -465,7 +465,8 @@ async def test_a_systemd_that_does_not_listen_is_no_trouble(
 
 PLAN = (
     "INSERT INTO checkin_plans (id, person_id, state, weekdays, asks_at, wait_minutes, proposed_by,"
-    " proposed_at, agreed_at, next_on, next_at) VALUES (1, 1, 'agreed', '1', '09:00', 30, 1, {then}, {then}, {on}, {at})"
+    " proposed_at, agreed_at, next_on, next_at) VALUES (1, 1, 'agreed', '1', '09:00', 30, 1,"
+    " {then}, {then}, {on}, {at})"
 )
 DAY = (
     "INSERT INTO checkins (id, plan_id, person_id, day, due_at, state, climbed_at)"
