@@ -86,6 +86,8 @@ def _moment(plan: Plan, day: date, zone: ZoneInfo) -> datetime:
 async def _was_here(tx: Transaction, plan: Plan, day: date, zone: ZoneInfo) -> bool:
     """Were they heard from this morning, by what they did with the bot themselves?"""
     asks = await who_asks(tx, plan)
+    if not await activity.is_reachable(tx, plan.person_id):
+        return False  # blocking us is nothing to be glad of
     seen_at = await activity.seen_at(tx, plan.person_id)
     begins = datetime.combine(day, MORNING_BEGINS, zone).astimezone(UTC)
     return asks is not None and asks[1] == ASKS and seen_at is not None and seen_at >= begins

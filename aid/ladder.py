@@ -19,6 +19,7 @@ from storage.connection import Transaction
 from storage.database import Database
 
 NEVER = timedelta(days=36_500)
+TRIED_AGAIN_WITHIN = timedelta(minutes=10)  # what can't leave is tried again at least so often
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,8 +111,8 @@ async def _of_contact(
         return silence
     # A letter to a contact that can't leave holds up nobody: the next one may get theirs. But while nothing
     # can leave at all, all of theirs would lie there, and leave together.
-    telegram_is_there = heard_at is not None and heard_at >= checkin.climbed_at + waits.deaf
-    return Silence.UNDELIVERED if telegram_is_there else Silence.NOT_YET
+    others_left = await told.any_left(tx, checkin.climbed_at + waits.deaf, now - TRIED_AGAIN_WITHIN)
+    return Silence.UNDELIVERED if others_left else Silence.NOT_YET
 
 
 async def _of_letter(

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Forbidden
 from aid.emergency_numbers import EMERGENCY_NUMBERS, is_due
 from bot.app import DATABASE
 from bot.settings import Settings
+from bot.way_inspection import look_at_ways
 from bot.wire import Bot
 from bot.wire import bot as make_bot
 from storage import areas, backups
@@ -56,6 +57,7 @@ async def inspect(settings: Settings, say: Say) -> bool:
         _look_at_modes(path, key_file, tell)
     else:
         tell(f"Database: none yet; the first start makes {path}.")
+    await look_at_ways(settings, path if path.exists() else None, key_file, tell)
     await _look_at_telegram(make_bot(settings), groups, tell)
     await _look_at_clock(settings.telegram_api_url, tell)
     return not any(found)

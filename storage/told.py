@@ -67,6 +67,16 @@ async def anybody(source: Source, kind: str, about: int) -> bool:
     return row is not None
 
 
+async def any_left(source: Source, after: datetime, before: datetime) -> bool:
+    """Did Telegram carry any letter at all between these moments?"""
+    row = await source.one(
+        "SELECT 1 FROM outbox WHERE state = 'sent' AND settled_at > :after AND settled_at < :before LIMIT 1",
+        after=after,
+        before=before,
+    )
+    return row is not None
+
+
 async def arrived_at(source: Source, person_id: int, kind: str, about: int) -> datetime | None:
     """When the latest such letter arrived, or was given up; None while it is on its way."""
     row = await source.one(

@@ -86,7 +86,7 @@ NOBODYS = {
     "area_setup.come_by_link",
     "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
-    "checkin_days.ask", "ladder.climb",
+    "checkin_days.ask", "deafness.doubt", "ladder.climb",
     "consent_reviews.ask_review", "held_asks.let_go",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
