@@ -2,12 +2,10 @@
 
 import io
 import json
-import logging
 import re
 import shutil
-import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,7 +19,6 @@ from aid import cases, finishing, forgetting
 from aid.drafts import begin
 from aid.own_copy import as_html, as_json, collect
 from aid.retention import RULES
-from bot import log
 from bot.clock import JOBS
 from bot.settings import Settings
 from bot.sweeps import Tick
@@ -52,17 +49,6 @@ OUR_OWN = {
 }  # fmt: skip
 ORGANISERS = ("organiser", "other organiser", "frozen organiser")
 UNDO = timedelta(hours=24)
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """Every line that is logged at DEBUG, as it is written."""
-    handlers, paper = logging.root.handlers, io.StringIO()
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", paper)
-        log.start("DEBUG", [TOKEN])
-    yield paper
-    logging.root.handlers = handlers
 
 
 OPEN: list[Database] = []

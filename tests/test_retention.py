@@ -1,32 +1,17 @@
 """What is kept no longer is nowhere: not in a row, a free page, the log beside the database or a log line."""
 
 import io
-import logging
 import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from aid.retention import KEPT, RULES
-from bot import log
 from storage.personal_rest import PERSONAL
-from tests.conftest import TOKEN, Neighbourhood
+from tests.conftest import Neighbourhood
 from tests.marked import Marks, asks, joins, latest, marked_cast
 from tests.pages import decrypted
 from tests.reading import letter
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """Every line that is logged at DEBUG, as it is written."""
-    handlers, paper = logging.root.handlers, io.StringIO()
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", paper)
-        log.start("DEBUG", [TOKEN])
-    yield paper
-    logging.root.handlers = handlers
 
 
 @pytest.fixture
