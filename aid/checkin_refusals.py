@@ -68,3 +68,9 @@ class OverAlready(Refusal):
     """What was proposed, or agreed, is no more."""
 
     says = later("That has changed meanwhile. To see how it stands, tap More.")
+
+
+class NobodyOfThatName(Refusal):
+    """Somebody who is to ring, and isn't among the neighbours here."""
+
+    says = later("I know no neighbour here of that name. Tap one, or let them join first.")

@@ -1,13 +1,14 @@
 """What can be chosen for a good morning call: days, who rings, who is told, and how others speak of them."""
 
 from aid.checkin_plans import CONTACTS_MAX
+from aid.checkin_refusals import NobodyOfThatName
 from aid.moments import WEEKDAYS
 from aid.words import Later, _, later_p, p_
 from handlers.checkin_times import EVERY_DAY, WORKING_DAYS
 from handlers.hearing import hears_address, hears_phone
 from handlers.phone_in_steps import name_labels
 from handlers.screens import fill, paragraphs
-from handlers.steps import BY_CONSENT, FOR, Choice, Step, Talk, turning
+from handlers.steps import BY_CONSENT, FOR, Answers, Choice, Heard, Step, Talk, turning
 from storage.checkin_plans import Pronoun
 
 CHOOSE, FINDS, PLAN = "choose", "finds", "plan"
@@ -47,6 +48,15 @@ def who_rings(talk: Talk) -> list[Choice]:
         Choice(label=label, value=str(person.id))
         for label, person in zip(name_labels(talk.may_ring), talk.may_ring, strict=True)
     ]
+
+
+def hears_who_rings(talk: Talk, heard: Heard) -> Answers | None:
+    """One of them by name. Raises NobodyOfThatName."""
+    said = (heard.text or "").strip().casefold()
+    found = [person for person in talk.may_ring if person.name.casefold() == said]
+    if len(found) != 1:
+        raise NobodyOfThatName
+    return {"caller": str(found[0].id)}
 
 
 def asks_caller(talk: Talk) -> str:

@@ -18,6 +18,7 @@ from handlers.checkin_choices import (
     chosen_contacts,
     chosen_days,
     each_day,
+    hears_who_rings,
     name_of,
     which_days,
     who_is_told,
@@ -29,7 +30,7 @@ from handlers.screens import paragraphs
 from handlers.steps import BY_CONSENT, FOR, Answers, Choice, Flow, Heard, Step, Talk
 from storage.checkin_plans import Pronoun
 
-HOURS = ("08:00", "09:00", "10:00", "11:00", "17:00", "19:00")
+HOURS = ("08:00", "09:00", "10:00", "11:00", "17:00")
 
 
 def terms(talk: Talk) -> Terms:
@@ -145,7 +146,14 @@ GOOD_MORNING = Flow(
             choices=lambda talk: [Choice(label=wait_words(wait), value=str(wait)) for wait in WAITS],
             clears=("check",),
         ),
-        Step(name="caller", asks=asks_caller, choices=who_rings, needed=_by_phone, clears=("check",)),
+        Step(
+            name="caller",
+            asks=asks_caller,
+            choices=who_rings,
+            hears=hears_who_rings,
+            needed=_by_phone,
+            clears=("check",),
+        ),
         Step(
             name="contacts",
             asks=asks_contacts,

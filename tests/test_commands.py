@@ -71,6 +71,7 @@ async def test_check_before_the_first_start_finds_all_right_and_makes_nothing(tm
         "Settings: all right.",
         _numbers_line("GB", datetime.now(UTC).date()),
         f"Database: none yet; the first start makes {tmp_path}/data/goodturn.db.",
+        "Alarms: they go by Telegram alone. SMTP_HOST or ALARM_URL would carry them if it is down.",
         "Token: Telegram knows @GoodTurnBot.",
         "Clock: right, by Telegram's.",
     ]

@@ -201,7 +201,7 @@ async def test_wherever_a_conversation_is_begun_one_gets_out_again(
         assert not await village.db.all("SELECT 1 FROM drafts WHERE account_id = :id", id=phone.id)
     await nothing_was_set_aside(street)
     assert set(changed(before, await remembered(village.db, but=("inbox", "listening", "drafts")))) <= {
-        "people", "roles", "history", "outbox", "accounts", "wishes", "activity",
+        "people", "roles", "history", "outbox", "accounts", "wishes", "activity", "checkin_plans",
     }  # fmt: skip
 
 

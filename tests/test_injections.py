@@ -48,7 +48,7 @@ SCREENS_AT_LEAST = 100
 LONGEST = 100  # so many at once stand in my data
 CALENDAR_LINE_MOST = 75
 # These need more of a story than a subject: test_records, test_trusted and test_visits tell it.
-NOT_HERE = {"checkin_voice", "same_person", "trusted_did_it_come", "visit_overdue"}
+NOT_HERE = {"checkin_voice", "may_be_deaf", "same_person", "trusted_did_it_come", "visit_overdue"}
 LATER = {**HOURS_LATER, "still_so": 190 * 24}
 SPOILS_MORE = {"lost", "over"}  # what takes groups away from under the other letters
 
