@@ -97,9 +97,7 @@ def _check(talk: Talk) -> list[Choice]:
     caller = [Choice(label=p_("button", "Change who rings"), to="caller")] if _by_phone(talk) else []
     return [
         first,
-        Choice(label=p_("button", "Change the days"), to="days"),
-        Choice(label=p_("button", "Change the time"), to="time"),
-        Choice(label=p_("button", "Change how long I wait"), to="wait"),
+        Choice(label=p_("button", "Change when I ask"), to="days"),
         *caller,
         Choice(label=p_("button", "Change who is told"), to="contacts"),
         Choice(label=p_("button", "Change what they know"), to="know"),
@@ -120,7 +118,8 @@ GOOD_MORNING = Flow(
             name="days",
             asks=lambda talk: _("<b>On which days?</b>\nI ask once on each of them if all is well."),
             choices=which_days,
-            clears=("weekdays", "check"),
+            # Days, time and wait are one thing to whoever changes them.
+            clears=("weekdays", "time", "wait", "check"),
         ),
         Step(
             name="weekdays",

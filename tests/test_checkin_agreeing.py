@@ -80,10 +80,12 @@ async def test_what_she_agreed_to_is_changed_paused_stopped_and_taken_up_again(s
     await street.rosa.taps("More")
     await street.rosa.taps("A good morning call")
     await street.rosa.taps("Change it")
-    await street.rosa.taps("Change the time")
+    await street.rosa.taps("Change when I ask")
+    await street.rosa.taps("Every day")
     await street.rosa.types("10pm")
     assert "between 6am and 9pm" in street.rosa.last.text
     await street.rosa.types("quarter to 8")
+    await street.rosa.taps("30 minutes")
     assert "at 7:45am" in street.rosa.last.text
     await street.rosa.taps("I agree")
     await street.hurry()
