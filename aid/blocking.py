@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from aid.checkin_leaving import part_in_calls
 from aid.help_requests import get as get_request
 from aid.help_requests import take_from
 from aid.pairs import helpers_of
@@ -51,6 +52,7 @@ async def block(tx: Transaction, id: int, other: int, *, by: int, now: datetime)
     for request in await request_lists.between(tx, speaker, other):
         if request.status is Status.CLAIMED:
             await _part(tx, request, speaker, other, by, now)
+    await part_in_calls(tx, speaker, other, now)
     return await get_person(tx, other)
 
 

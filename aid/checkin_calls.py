@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aid.checkin_refusals import CheckInOver
-from aid.checkins import QUESTIONS, end, get, get_plan, tell_everybody, tell_next
+from aid.checkin_rungs import QUESTIONS, end, get, get_plan, tell_everybody, tell_next
 from aid.refusals import NotHere
 from aid.verbs import verb
 from storage import checkins, history, outbox, people
@@ -26,6 +26,15 @@ async def who_asks(source: Source, plan: Plan) -> tuple[int, str] | None:
     if person and person.account_id is not None:
         return person.id, ASKS
     return (person.keeper_id, RINGS) if person and person.keeper_id else None
+
+
+async def write_to(tx: Transaction, asks: tuple[int, str], id: int, now: datetime, urgency: int) -> None:
+    """The question leaves, or whoever rings hears that it is time."""
+    person_id, kind = asks
+    if kind == RINGS:
+        await outbox.post(tx, person_id, "checkin_call", about=id, now=now, urgency=urgency)
+    else:
+        await outbox.post(tx, person_id, "checkin", about=id, now=now, urgency=urgency)
 
 
 @verb

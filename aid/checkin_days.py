@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from aid.checkin_calls import ASKS, who_asks
-from aid.checkins import end, get
+from aid.checkin_calls import ASKS, who_asks, write_to
+from aid.checkin_rungs import end, get
+from aid.checkins_unheard import tell_unheard
 from aid.day_parts import DAY, moment
-from aid.ladder import Waits, tell_not_asked
+from aid.ladder import Waits
 from aid.verbs import verb
 from storage import activity, checkin_plans, checkins, history, outbox
 from storage.checkin_plans import Plan, PlanState
@@ -15,13 +16,15 @@ from storage.checkins import Ending
 from storage.connection import Transaction
 from storage.database import Database
 
+RECENTLY = timedelta(minutes=2)
 MORNING_BEGINS = time(4)  # what somebody did earlier was still last night
 
 
 async def sweep(db: Database, now: datetime, heard_at: datetime | None, zone: ZoneInfo, waits: Waits) -> None:
     """Ask whoever is due; where a date was missed, that is written down, and the next one looked at."""
     # After a start people are heard out first: what they said this morning may have answered already.
-    until = now if heard_at else now - waits.deaf
+    is_hearing = heard_at is not None and now - heard_at <= RECENTLY
+    until = now if is_hearing else now - waits.deaf
     for plan in await checkin_plans.due(db, until):
         while await ask(db, plan.id, zone=zone, late=waits.late, now=now):
             pass
@@ -41,14 +44,14 @@ async def ask(tx: Transaction, id: int, *, zone: ZoneInfo, late: timedelta, now:
     checkin, asks = await get(tx, new), await who_asks(tx, plan)
     if day < now.astimezone(zone).date() or now - due_at > late:
         await end(tx, checkin, Ending.UNHEARD, None, now)
-        await tell_not_asked(tx, checkin, now)
+        await tell_unheard(tx, checkin, now)
     elif not plan.always and await _was_here(tx, plan, day, zone):
         await end(tx, checkin, Ending.HEARD, None, now)
         await outbox.post(tx, plan.person_id, "checkin_heard", about=new, now=now)
     else:
         await history.note(tx, "ask", "checkin", new, by=None, now=now)
         if asks:
-            await outbox.post(tx, asks[0], asks[1], about=new, now=now)
+            await write_to(tx, asks, new, now, outbox.NORMAL)
     return True
 
 
@@ -83,6 +86,8 @@ def _moment(plan: Plan, day: date, zone: ZoneInfo) -> datetime:
 async def _was_here(tx: Transaction, plan: Plan, day: date, zone: ZoneInfo) -> bool:
     """Were they heard from this morning, by what they did with the bot themselves?"""
     asks = await who_asks(tx, plan)
+    if not await activity.is_reachable(tx, plan.person_id):
+        return False  # blocking us is nothing to be glad of
     seen_at = await activity.seen_at(tx, plan.person_id)
     begins = datetime.combine(day, MORNING_BEGINS, zone).astimezone(UTC)
     return asks is not None and asks[1] == ASKS and seen_at is not None and seen_at >= begins

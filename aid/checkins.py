@@ -3,66 +3,16 @@
 from datetime import datetime, timedelta
 
 from aid.checkin_refusals import AnsweredAlready, CheckInOver, CheckTaken, NotChecking
+from aid.checkin_rungs import ALARM, QUESTIONS, end, get, move, tell_everybody, tell_next
 from aid.people import get as get_person
 from aid.refusals import NotHere
 from aid.verbs import verb
-from storage import checkin_plans, checkins, history, outbox, people, told
-from storage.checkin_plans import Plan
+from storage import checkin_contacts, checkins, history, outbox, told
 from storage.checkins import CheckIn, Ending, Rung, Wish
 from storage.connection import Transaction
 from storage.people import Person
-from storage.rows import Source
 
-# What may be done at each rung. `climb` is the clock's; the rest are people's.
-TRANSITIONS: dict[Rung, dict[str, frozenset[Rung]]] = {
-    Rung.ASKED: {
-        "climb": frozenset({Rung.ASKED_AGAIN, Rung.CONTACT, Rung.EVERYBODY}),
-        "wish": frozenset({Rung.CONTACT, Rung.EVERYBODY}),
-        "end": frozenset({Rung.OVER}),
-    },
-    Rung.ASKED_AGAIN: {
-        "climb": frozenset({Rung.CONTACT, Rung.EVERYBODY}),
-        "wish": frozenset({Rung.CONTACT, Rung.EVERYBODY}),
-        "end": frozenset({Rung.OVER}),
-    },
-    Rung.CONTACT: {
-        "climb": frozenset({Rung.CONTACT, Rung.EVERYBODY}),
-        "wish": frozenset({Rung.CONTACT, Rung.EVERYBODY}),
-        "check": frozenset({Rung.CHECKING}),
-        "end": frozenset({Rung.OVER}),
-    },
-    Rung.EVERYBODY: {
-        "climb": frozenset({Rung.EVERYBODY}),
-        "wish": frozenset({Rung.EVERYBODY}),
-        "check": frozenset({Rung.CHECKING}),
-        "end": frozenset({Rung.OVER}),
-    },
-    Rung.CHECKING: {
-        "climb": frozenset({Rung.CONTACT, Rung.EVERYBODY}),
-        "wish": frozenset({Rung.CHECKING, Rung.EVERYBODY}),
-        "end": frozenset({Rung.OVER}),
-    },
-    Rung.OVER: {},
-}
-ALARM = "checkin_alarm"
-QUESTIONS = ("checkin", "checkin_call")
 BY_THEMSELVES = frozenset({Ending.FINE, Ending.HEARD})
-
-
-async def get(source: Source, id: int) -> CheckIn:
-    """The check-in with this id. Raises NotHere."""
-    found = await checkins.find(source, id)
-    if found is None:
-        raise NotHere
-    return found
-
-
-async def get_plan(source: Source, id: int) -> Plan:
-    """The plan with this id. Raises NotHere."""
-    found = await checkin_plans.find(source, id)
-    if found is None:
-        raise NotHere
-    return found
 
 
 @verb
@@ -106,6 +56,13 @@ async def answer_wish(
     return await get(tx, id)
 
 
+async def cry_for_help(tx: Transaction, person_id: int, now: datetime) -> None:
+    """Words of danger while the day's question is open: whoever they chose hears it too, as "I need help"."""
+    for checkin in await checkins.open_of(tx, person_id):
+        if checkin.wish is not Wish.HELP:
+            await answer_wish(tx, checkin.id, Wish.HELP, by=person_id, now=now)
+
+
 @verb
 async def check(tx: Transaction, id: int, *, by: int, wait: timedelta, now: datetime) -> CheckIn:
     """ "I'll check on her", by somebody who was told; everybody who was sees it, for a `wait`.
@@ -123,7 +80,7 @@ async def check(tx: Transaction, id: int, *, by: int, wait: timedelta, now: date
 
 
 @verb
-async def tell_outcome(tx: Transaction, id: int, ending: Ending, *, by: int, now: datetime) -> CheckIn:
+async def tell_ending(tx: Transaction, id: int, ending: Ending, *, by: int, now: datetime) -> CheckIn:
     """Somebody who was told has seen or spoken to them. Raises NotHere or CheckInOver."""
     checkin = await _for_told(tx, id, by)
     await end(tx, checkin, ending, by, now)
@@ -145,66 +102,12 @@ async def cannot_reach(tx: Transaction, id: int, *, by: int, now: datetime) -> C
 async def cannot_check(tx: Transaction, id: int, *, by: int, now: datetime) -> CheckIn:
     """A contact can't just now: the next hears at once. Raises NotHere or CheckInOver."""
     checkin = await _for_told(tx, id, by)
-    contact = await checkin_plans.find_contact(tx, checkin.plan_id, by)
+    contact = await checkin_contacts.find(tx, checkin.plan_id, by)
     await history.note(tx, "cannot_check", "checkin", id, by=by, now=now, on_behalf_of=checkin.person_id)
     is_theirs = checkin.state is Rung.CONTACT and contact is not None and contact.place == checkin.place
     if checkin.checked_by == by or is_theirs:
         await tell_next(tx, checkin, "climb", now)
     return await get(tx, id)
-
-
-async def move(tx: Transaction, checkin: CheckIn, verb_name: str, to: Rung, **facts: object) -> None:
-    """It stands on another rung from now on. Raises CheckInOver where that can't be."""
-    if to not in TRANSITIONS[checkin.state].get(verb_name, frozenset()):
-        raise CheckInOver
-    await checkins.correct(tx, checkin.id, state=to, **facts)
-
-
-async def end(tx: Transaction, checkin: CheckIn, ending: Ending, by: int | None, now: datetime) -> None:
-    """It is over: whoever was alarmed hears how it ended, and what was written is true again."""
-    await move(
-        tx, checkin, "end", Rung.OVER, ending=ending, ended_by=by, ended_at=now, checked_by=None,
-        check_until=None, voice=None,
-    )  # fmt: skip
-    await history.note(tx, f"end_{ending}", "checkin", checkin.id, by=by, now=now)
-    for kind in (ALARM, *QUESTIONS):
-        await outbox.redraw(tx, kind, about=checkin.id, now=now)
-    for person_id in await checkins.told(tx, checkin.id, ALARM):
-        if person_id != by:
-            await outbox.post(tx, person_id, "checkin_over", about=checkin.id, now=now, urgency=outbox.URGENT)
-
-
-async def tell_next(tx: Transaction, checkin: CheckIn, verb_name: str, now: datetime) -> None:
-    """The next contact who can be written to hears; after the last, everybody does."""
-    for contact in await checkin_plans.agreed_contacts(tx, checkin.plan_id):
-        if contact.place > checkin.place and contact.reachable:
-            await _climbed(tx, checkin, verb_name, Rung.CONTACT, contact.place, now)
-            await _alarm(tx, checkin.id, contact.person_id, now)
-            return
-    await tell_everybody(tx, checkin, verb_name, now)
-
-
-async def tell_everybody(tx: Transaction, checkin: CheckIn, verb_name: str, now: datetime) -> None:
-    """All contacts and the organisers hear; those to whom such a letter is on its way, by that one."""
-    await _climbed(tx, checkin, verb_name, Rung.EVERYBODY, checkin.place, now)
-    contacts = [contact.person_id for contact in await checkin_plans.agreed_contacts(tx, checkin.plan_id)]
-    for person_id in dict.fromkeys([*contacts, *(each.id for each in await people.organisers(tx))]):
-        if person_id != checkin.person_id:
-            await _alarm(tx, checkin.id, person_id, now)
-
-
-async def _climbed(
-    tx: Transaction, checkin: CheckIn, verb_name: str, to: Rung, place: int, now: datetime
-) -> None:
-    await move(tx, checkin, verb_name, to, place=place, climbed_at=now, checked_by=None, check_until=None)
-    await history.note(tx, f"tell_{to}", "checkin", checkin.id, by=None, now=now)
-    await outbox.redraw(tx, ALARM, about=checkin.id, now=now)
-
-
-async def _alarm(tx: Transaction, id: int, person_id: int, now: datetime) -> None:
-    letter = await told.latest(tx, person_id, ALARM, id)
-    if letter is None or not letter.on_its_way:
-        await outbox.post(tx, person_id, ALARM, about=id, now=now, urgency=outbox.URGENT)
 
 
 async def _own(tx: Transaction, id: int, by: int) -> CheckIn:
@@ -227,5 +130,5 @@ async def _for_told(tx: Transaction, id: int, by: int) -> CheckIn:
 
 
 async def _may_check(tx: Transaction, checkin: CheckIn, person: Person) -> bool:
-    contact = await checkin_plans.find_contact(tx, checkin.plan_id, person.id)
+    contact = await checkin_contacts.find(tx, checkin.plan_id, person.id)
     return person.organiser or contact is not None

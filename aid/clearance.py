@@ -45,6 +45,14 @@ async def need_of(source: Source, request: HelpRequest, now: datetime) -> Need |
     return None if any(_fits(known, need, now) for known in there) else need
 
 
+async def is_new_alone(source: Source, request: HelpRequest, now: datetime) -> bool:
+    """Is somebody there who may not be there without one who is experienced and checked?"""
+    there = helpers_of(request)
+    if RULES[request.kind].needs is None or RULES[request.kind].helpers == 1 or not there:
+        return False
+    return await need_of(source, request, now) is not None
+
+
 async def stays_at_door(source: Source, request: HelpRequest, person_id: int, now: datetime) -> bool | None:
     """At the door this time, for the new ones; at the door as ever (None); or may go inside (False)."""
     known, need = await experience(source, person_id), RULES[request.kind].needs

@@ -1,15 +1,15 @@
 """Consent on the telephone: an organiser rings, hears what the person says, and writes it down."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aid.consent_refusals import AgreedAlready, AskAPerson, OverNow, RungAlready
-from aid.consents import confirm, end, get, get_own
+from aid.consents import REVIEWED_AFTER, confirm, end, get, get_own
 from aid.organisers import must_be_organiser, tell_organisers
 from aid.people import get as get_person
 from aid.phoning_in import take_in
 from aid.texts import DETAILS_LETTERS_MAX, PHONE_LETTERS_MAX, clean
 from aid.verbs import verb
-from storage import consents, drafts, history
+from storage import consents, drafts, history, looks
 from storage.connection import Transaction
 from storage.consents import Consent, Trust
 
@@ -39,6 +39,8 @@ async def take_consent_call(tx: Transaction, id: int, *, by: int, now: datetime)
         raise RungAlready(name=(await get_person(tx, trust.call_taken_by)).name)
     await consents.correct(tx, id, call_taken_by=by)
     await history.note(tx, "take_consent_call", "consent", id, by=by, now=now)
+    if trust.resident_id:
+        await looks.note(tx, trust.resident_id, by=by, now=now)
     return await get(tx, id)
 
 
@@ -58,6 +60,7 @@ async def record_consent(
     today: date,
     post_at: datetime,
     now: datetime,
+    reviewed_after: timedelta = REVIEWED_AFTER,
 ) -> Trust:
     """An organiser has heard what the person says, in these words.
 
@@ -72,14 +75,14 @@ async def record_consent(
         await consents.correct(tx, id, heard_by=by, words=words)
         await end(tx, trust, by, now)
         return await get(tx, id)
-    if resident_id is None:
-        resident = await take_in(
-            tx, draft_id=draft_id, by=by, name=trust.name, phone=phone or trust.phone or "",
-            address=address or "", area_id=area_id, now=now,
-        )  # fmt: skip
-    else:
-        resident = await get_person(tx, resident_id)
-    return await confirm(tx, trust, resident, by=by, words=words, today=today, post_at=post_at, now=now)
+    resident = await get_person(tx, resident_id) if resident_id else await take_in(
+        tx, draft_id=draft_id, by=by, name=trust.name, phone=phone or trust.phone or "",
+        address=address or "", area_id=area_id, now=now,
+    )  # fmt: skip
+    return await confirm(
+        tx, trust, resident, by=by, words=words, today=today, post_at=post_at, now=now,
+        reviewed_after=reviewed_after,
+    )  # fmt: skip
 
 
 async def _waiting(tx: Transaction, id: int) -> Trust:

@@ -1,10 +1,10 @@
 """Consent by link: one of the two sends it, and the other taps it in their own Telegram."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aid.consent_refusals import AskAPerson, OwnLink
-from aid.consents import begin_for, confirm, end, get, get_own, tell
+from aid.consents import REVIEWED_AFTER, begin_for, confirm, end, get, get_own, tell
 from aid.links import look as look_at_link
 from aid.links import make, use
 from aid.organising_refusals import LinkSpent
@@ -78,12 +78,22 @@ async def look(source: Source, payload: str, account_id: int, *, now: datetime) 
 
 @verb
 async def agree_by_link(
-    tx: Transaction, payload: str, account_id: int, *, today: date, post_at: datetime, now: datetime
+    tx: Transaction,
+    payload: str,
+    account_id: int,
+    *,
+    today: date,
+    post_at: datetime,
+    now: datetime,
+    reviewed_after: timedelta = REVIEWED_AFTER,
 ) -> Trust:
     """Whoever is meant says yes with their own tap, once. Raises NotJoined, LinkSpent or OwnLink."""
     resident = await get_by_account(tx, account_id)
     asked = await _use(tx, payload, account_id, now)
-    return await confirm(tx, asked, resident, by=resident.id, today=today, post_at=post_at, now=now)
+    return await confirm(
+        tx, asked, resident, by=resident.id, today=today, post_at=post_at, now=now,
+        reviewed_after=reviewed_after,
+    )  # fmt: skip
 
 
 @verb

@@ -10,6 +10,12 @@ class AskAPerson(Refusal):
     says = later("I can't send this for them. Tap Talk to a person, and an organiser will ring you.")
 
 
+class ManyHeld(Refusal):
+    """One more is asked for before the yes is there. Wants `most`."""
+
+    says = later("{most} things wait for a yes already. More is not possible now. You can talk to a person.")
+
+
 class OwnLink(Refusal):
     """Whoever made a link opens it."""
 

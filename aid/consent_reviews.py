@@ -1,9 +1,9 @@
-"""Every 6 months the resident is asked whether it is still so; silence ends nothing."""
+"""Every 6 months the resident is asked whether it is still so; silence ends nothing that was agreed."""
 
 from datetime import datetime, timedelta
 
 from aid.consent_refusals import OverNow
-from aid.consents import REVIEWED_AFTER, get, must_be_theirs, note
+from aid.consents import REVIEWED_AFTER, end, get, must_be_theirs, note
 from aid.verbs import verb
 from storage import consents, outbox
 from storage.connection import Transaction
@@ -19,6 +19,20 @@ async def sweep(db: Database, now: datetime) -> None:
         await ask_review(db, trust.id, now=now)
 
 
+async def sweep_never_agreed(db: Database, before: datetime, now: datetime) -> None:
+    """Whoever was named before then and has never agreed, we need not know."""
+    for trust in await consents.never_agreed(db, before):
+        await let_lapse(db, trust.id, now=now)
+
+
+@verb
+async def let_lapse(tx: Transaction, id: int, *, now: datetime) -> None:
+    """Nobody has said yes for long, and nothing waits for it: it is over."""
+    trust = await get(tx, id)
+    if trust.state is Consent.TOLD_US:
+        await end(tx, trust, None, now)
+
+
 @verb
 async def ask_review(tx: Transaction, id: int, *, now: datetime) -> None:
     """The resident is asked; for one without an account whoever keeps touch with them."""
@@ -30,11 +44,13 @@ async def ask_review(tx: Transaction, id: int, *, now: datetime) -> None:
 
 
 @verb
-async def keep_on(tx: Transaction, id: int, *, by: int, now: datetime) -> Trust:
+async def keep_on(
+    tx: Transaction, id: int, *, by: int, now: datetime, reviewed_after: timedelta = REVIEWED_AFTER
+) -> Trust:
     """The resident says that it is still so. Raises NotHere or OverNow."""
     trust = await must_be_theirs(tx, id, by)
     if trust.state is not Consent.CONFIRMED:
         raise OverNow
-    await consents.correct(tx, id, review_at=now + REVIEWED_AFTER)
+    await consents.correct(tx, id, review_at=now + reviewed_after)
     await note(tx, "keep_on", id, by, trust.resident_id, now)
     return await get(tx, id)

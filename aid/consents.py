@@ -84,13 +84,23 @@ async def tell(
 
 @verb
 async def agree_to(
-    tx: Transaction, id: int, *, by: int, today: date, post_at: datetime, now: datetime
+    tx: Transaction,
+    id: int,
+    *,
+    by: int,
+    today: date,
+    post_at: datetime,
+    now: datetime,
+    reviewed_after: timedelta = REVIEWED_AFTER,
 ) -> Trust:
     """The resident says yes with their own tap. Raises NotHere, AgreedAlready or OverNow."""
     trust = await get(tx, id)
     if trust.resident_id != by:
         raise NotHere
-    return await confirm(tx, trust, await get_person(tx, by), by=by, today=today, post_at=post_at, now=now)
+    return await confirm(
+        tx, trust, await get_person(tx, by), by=by, today=today, post_at=post_at, now=now,
+        reviewed_after=reviewed_after,
+    )  # fmt: skip
 
 
 async def confirm(
@@ -103,6 +113,7 @@ async def confirm(
     today: date,
     post_at: datetime,
     now: datetime,
+    reviewed_after: timedelta = REVIEWED_AFTER,
 ) -> Trust:
     """Whoever is meant has said yes themselves, or to an organiser (`by`) in these words.
 
@@ -118,7 +129,7 @@ async def confirm(
     await consents.correct(
         tx, trust.id, state=Consent.CONFIRMED, resident_id=resident.id, confirmed_at=now, words=words,
         main=main and trust.relation is not Relation.REFERRER,
-        heard_by=None if by == resident.id else by, review_at=now + REVIEWED_AFTER, phone=None,
+        heard_by=None if by == resident.id else by, review_at=now + reviewed_after, phone=None,
     )  # fmt: skip
     await note(tx, "confirm_consent", trust.id, by, resident.id, now)
     await outbox.post(tx, trust.trusted_id, "may_ask_now", about=trust.id, now=now)

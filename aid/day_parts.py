@@ -12,12 +12,20 @@ EVENING_BEFORE = time(18)
 NOT_BEFORE = time(7)
 SOON = timedelta(hours=2)
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 
 
 def moment(day: date, hour: time, zone: ZoneInfo) -> datetime:
     """A time of a day there, as an aware moment in UTC; one that spring skips is the first after it."""
     # By way of UTC, for Python would count hours on the wall, and there are days with 23 or 25 of them.
-    return datetime.combine(day, hour, zone).astimezone(UTC)
+    found = datetime.combine(day, hour, zone).astimezone(UTC)
+    if found.astimezone(zone).time() == hour:
+        return found
+    # Skipped: Python counts on by the clock of the day before, as far beyond the gap as it was into it.
+    first = datetime.combine(day, hour.replace(fold=1), zone).astimezone(UTC)
+    while first.astimezone(zone).utcoffset() != found.astimezone(zone).utcoffset():
+        first += MINUTE
+    return first
 
 
 def starts(request: HelpRequest, zone: ZoneInfo) -> datetime:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from aid.checkins import cry_for_help
 from aid.dangers import Danger
 from aid.organisers import must_be_organiser
 from aid.people import get as get_person
@@ -12,13 +13,12 @@ from aid.texts import NAME_LETTERS_MAX, clean, clean_name
 from aid.verbs import verb
 from storage import drafts, emergencies, history, outbox, people, told
 from storage.connection import Transaction
-from storage.database import Database
 from storage.emergencies import Emergency, Ending
+from storage.people import Person
 from storage.rows import Source
 
 WORDS_LETTERS_MAX = 700
 SAME_FOR = timedelta(minutes=10)  # a flurry of messages is one alarm; later ones ring again
-WORDS_KEPT_FOR = timedelta(hours=24)
 WORRYING = "worry"  # the conversation whose words are for its own readers only
 
 
@@ -46,33 +46,36 @@ async def raise_alarm(
     text: str,
     danger: Danger,
     in_group: bool,
+    answered: bool = True,
     now: datetime,
 ) -> Emergency:
-    """Somebody, joined or not, writes words of danger: organisers hear it at once, and once for a flurry."""
+    """Somebody, joined or not, writes words of danger: organisers hear it at once, and once for a flurry.
+
+    Whoever couldn't be answered just now gets the numbers as a letter, as soon as it can be sent.
+    """
     words = None if in_group else _kept(text)
+    person = await people.find_by_account(tx, account_id)
     known = await emergencies.find_open(tx, account_id)
     if known and now - known.raised_at < SAME_FOR:
         more = "\n".join(dict.fromkeys(filter(None, (known.words, words))))[-WORDS_LETTERS_MAX:]
         await emergencies.write_anew(tx, known.id, danger, more or None)
         await _redraw(tx, known.id, now)
+        await _answer_later(tx, person, known.id, answered, now)
         return await _get(tx, known.id)
     if known:
         await emergencies.end(tx, known.id, Ending.AGAIN, now)
         await _redraw(tx, known.id, now)
-    person = await people.find_by_account(tx, account_id)
+    by = person.id if person else None
     id = await emergencies.add(
-        tx,
-        account_id,
-        person_id=person.id if person else None,
-        name=person.name if person else _called(name),
-        danger=danger,
-        words=words,
-        in_group=in_group,
-        now=now,
-    )
-    await history.note(tx, "raise_alarm", "emergency", id, by=person.id if person else None, now=now)
+        tx, account_id, person_id=by, name=person.name if person else _called(name), danger=danger,
+        words=words, in_group=in_group, now=now,
+    )  # fmt: skip
+    await history.note(tx, "raise_alarm", "emergency", id, by=by, now=now)
     for reader in await who_hears(tx, account_id, text=text, danger=danger):
         await outbox.post(tx, reader, "emergency", about=id, now=now, urgency=outbox.URGENT)
+    await _answer_later(tx, person, id, answered, now)
+    if person and danger is not Danger.VIOLENCE and not in_group and not await _confides(tx, account_id):
+        await cry_for_help(tx, person.id, now)
     return await _get(tx, id)
 
 
@@ -115,11 +118,6 @@ async def call_off(tx: Transaction, account_id: int, *, now: datetime) -> Emerge
     return latest
 
 
-async def sweep_words(db: Database, now: datetime) -> None:
-    """Forget what was written in alarms a day ago."""
-    await db.transaction(lambda tx: emergencies.forget(tx, now - WORDS_KEPT_FOR))
-
-
 async def _for_reader(tx: Transaction, id: int, by: int) -> Emergency:
     if not await people.holds_safeguarding(tx, by):
         await must_be_organiser(tx, by)
@@ -138,8 +136,20 @@ async def _get(tx: Transaction, id: int) -> Emergency:
     return emergency
 
 
+async def _answer_later(
+    tx: Transaction, person: Person | None, id: int, answered: bool, now: datetime
+) -> None:
+    if person is not None and not answered:
+        await outbox.post(tx, person.id, "whom_to_ring", about=id, now=now, urgency=outbox.URGENT)
+
+
 async def _redraw(tx: Transaction, id: int, now: datetime) -> None:
     await outbox.redraw(tx, "emergency", about=id, now=now)
+
+
+async def _confides(source: Source, account_id: int) -> bool:
+    draft = await drafts.find(source, account_id)
+    return draft is not None and draft.flow == WORRYING
 
 
 def _kept(text: str) -> str | None:

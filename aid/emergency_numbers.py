@@ -1,12 +1,17 @@
-"""The numbers to ring in a danger, country by country, each with the day on which somebody checked them."""
+"""The numbers to ring in a danger, country by country, each with the day on which somebody checked them.
+
+To add a country, add an entry with numbers that you have checked with whoever answers them. Sentences
+all over say "ring 999": a country where nobody answers that needs those words changed first.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aid.dangers import Danger
 from aid.words import Later, later
 
-COUNTRY = "GB"
+HOME = "GB"
+CHECKED_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +42,31 @@ EMERGENCY_NUMBERS: dict[str, Numbers] = {
             Danger.HELP: ("999", "111", "101"),
         },
     ),
+    # Sources differ on the gas emergency line (1800 or 1850), so 999 stands for it too.
+    "IE": Numbers(
+        checked=date(2026, 11, 23),
+        lines={
+            "999": later("999 or 112: ambulance, fire brigade and Gardaí."),
+            "116 123": later("116 123: Samaritans. They listen, day and night, for free."),
+        },
+        for_danger={
+            Danger.ILL: ("999",),
+            Danger.GAS: ("999",),
+            Danger.FIRE: ("999",),
+            Danger.DESPAIR: ("999", "116 123"),
+            Danger.VIOLENCE: ("999",),
+            Danger.HELP: ("999",),
+        },
+    ),
 }
 
 
-def number_lines(danger: Danger) -> list[str]:
-    """Whom to ring, one number a line, those that matter most first."""
-    numbers = EMERGENCY_NUMBERS[COUNTRY]
+def is_due(country: str, today: date) -> bool:
+    """Is it more than a year since somebody checked this country's numbers?"""
+    return today > EMERGENCY_NUMBERS[country].checked + CHECKED_FOR
+
+
+def number_lines(danger: Danger, country: str) -> list[str]:
+    """Whom to ring in this country, one number a line, those that matter most first."""
+    numbers = EMERGENCY_NUMBERS[country]
     return [str(numbers.lines[number]) for number in numbers.for_danger[danger]]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from aid import consents, finishing, help_requests, nudges, series
+from aid import checkin_leaving, consents, finishing, help_requests, nudges, series
 from aid.blanking import ABOUT
 from aid.leaving_refusals import OnlyOrganiser, TooLateToComeBack
 from aid.people import get as get_person
@@ -38,9 +38,21 @@ async def forget_person(
     person = await get_person(tx, id)
     if not await may_speak_for(tx, by, id) or await leaving.find(tx, id):
         raise NotHere
-    if person.organiser and len(await people.organisers(tx)) == 1:
-        raise OnlyOrganiser
+    await _must_leave_an_organiser(tx, person)
     return await _forget(tx, person, by, today, now, now + undo)
+
+
+@verb
+async def forget_by_hand(tx: Transaction, id: int, *, today: date, now: datetime) -> None:
+    """Whoever runs the bot has somebody forgotten, at once and for good. Raises NotHere or OnlyOrganiser."""
+    person, gone = await get_person(tx, id), await leaving.find(tx, id)
+    if gone is None:
+        if not await leaving.was_here(tx, id, now):
+            raise NotHere
+        await _must_leave_an_organiser(tx, person)
+        gone = await _forget(tx, person, id, today, now, now)
+    await leaving.forget(tx, gone, nobody(), now)
+    await history.note(tx, "erase_by_hand", "person", id, by=None, now=now)
 
 
 @verb
@@ -113,6 +125,11 @@ async def _forget_again(
     return True
 
 
+async def _must_leave_an_organiser(tx: Transaction, person: Person) -> None:
+    if person.organiser and len(await people.organisers(tx)) == 1:
+        raise OnlyOrganiser
+
+
 async def _forget(
     tx: Transaction, person: Person, by: int, today: date, now: datetime, erase_at: datetime
 ) -> Leaving:
@@ -134,6 +151,7 @@ async def _take_back(tx: Transaction, id: int, today: date, now: datetime) -> No
     """What they have asked for, and who may ask for whom."""
     for trust in await all_consents.live_of(tx, id):
         await consents.end(tx, trust, id, now)
+    await checkin_leaving.end_calls_of(tx, id, now)
     for whole in await all_series.live_of(tx, id, today):
         await series.stop_dates(tx, whole.id, by=id, today=today, now=now)
     for request in await request_lists.live_of(tx, id):
@@ -149,6 +167,7 @@ async def _give_back(tx: Transaction, id: int, now: datetime) -> None:
         await help_requests.hand_back(tx, request.id, by=id, now=now)
     for request_id in await visits.with_address(tx, id):
         await take_address(tx, request_id, id, now)
+    await checkin_leaving.leave_calls(tx, id, now)
     for offer in await offers.waiting_of(tx, id):
         await nudges.not_this_time(tx, offer.help_request_id, by=id, now=now)
 

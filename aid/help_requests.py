@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aid import pairs, request_cards, visits, waves, word_back
-from aid.clearance import must_be_cleared
+from aid.clearance import is_new_alone, must_be_cleared
 from aid.helping_refusals import IntroducedOnly
 from aid.kinds import RULES
 from aid.organisers import tell_organisers
@@ -122,6 +122,8 @@ async def take_from(
     else:
         await outbox.post(tx, resident, "one_left", about=request.id, now=now, urgency=urgent)
     await pairs.tell_the_other(tx, request, "partner_left", helper, now)
+    if await is_new_alone(tx, request, now):
+        await tell_organisers(tx, "one_short", about=request.id, now=now, urgency=urgent)
     return request
 
 

@@ -16,7 +16,6 @@ from storage.knocks import Knock, State
 
 ANSWER_LETTERS_MAX = 200
 WAITS_FOR = timedelta(days=30)
-KEPT_FOR = timedelta(days=30)
 AT_ONCE = 100
 
 
@@ -120,12 +119,11 @@ async def lapse(tx: Transaction, id: int, *, now: datetime) -> None:
 
 
 async def sweep(db: Database, now: datetime) -> None:
-    """Tell of those who haven't answered; let go of who waited too long, and of what was settled long ago."""
+    """Tell of those who haven't answered; let go of who waited too long."""
     for found in await knocks.untold(db, now, AT_ONCE):
         await tell(db, found.id, now=now)
     for found in await knocks.old(db, now - WAITS_FOR):
         await lapse(db, found.id, now=now)
-    await db.transaction(lambda tx: knocks.forget(tx, now - KEPT_FOR))
 
 
 async def _decide(tx: Transaction, id: int, state: State, by: int, now: datetime) -> Knock:

@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from aid import checkins as verbs
-from aid.checkin_calls import who_asks
-from aid.checkins import ALARM, QUESTIONS, get_plan
+from aid.checkin_calls import who_asks, write_to
+from aid.checkin_rungs import ALARM, QUESTIONS, end, get, get_plan, move, tell_everybody, tell_next
+from aid.checkins_unheard import tell_unheard
 from aid.verbs import verb
-from storage import checkin_plans, checkins, inbox, outbox, people, told
+from storage import checkin_contacts, checkins, inbox, outbox, people, told
 from storage.checkin_plans import Plan
-from storage.checkins import CheckIn, Rung, Trouble, Wish
+from storage.checkins import CheckIn, Ending, Rung, Trouble, Wish
 from storage.connection import Transaction
 from storage.database import Database
+
+NEVER = timedelta(days=36_500)
+TRIED_AGAIN_WITHIN = timedelta(minutes=10)  # what can't leave is tried again at least so often
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waits:
     """How long each rung is given: the settings WAIT_CHECKIN_AGAIN and so on.
 
-    `deaf`: how long we may have heard nothing until that counts as silence. `late`: how late somebody may
-    still be asked.
+    `deaf`: how long we may have heard nothing until that counts as silence; `NEVER` while we have not been
+    awake for so long. `late`: how late somebody may still be asked.
     """
 
     again: timedelta
@@ -49,20 +52,30 @@ TROUBLES = {Silence.DEAF: Trouble.DEAF, Silence.UNDELIVERED: Trouble.UNDELIVERED
 
 async def sweep(db: Database, now: datetime, heard_at: datetime | None, waits: Waits) -> None:
     """Let climb what may, each one rung at most."""
-    for checkin in await checkins.open_ones(db):
+    if await checkins.is_ahead(db, now):
+        await db.transaction(lambda tx: checkins.went_back(tx, now))
+    standing = await checkins.may_climb(
+        db,
+        now,
+        again=now - waits.again,
+        contact=now - waits.contact,
+        repeat=now - waits.repeat,
+        deaf=now - waits.deaf,
+    )
+    for checkin in standing:
         await climb(db, checkin.id, heard_at=heard_at, waits=waits, now=now)
 
 
 @verb
 async def climb(tx: Transaction, id: int, *, heard_at: datetime | None, waits: Waits, now: datetime) -> bool:
     """One rung up, if it is time. Says whether it was."""
-    checkin = await verbs.get(tx, id)
+    checkin = await get(tx, id)
     if checkin.state is Rung.OVER:
         return False
     plan = await get_plan(tx, checkin.plan_id)
     silence = await _silence(tx, checkin, plan, heard_at, waits, now)
     if silence is Silence.NOT_ASKED:
-        await _tell_not_asked(tx, checkin, now)
+        await _not_asked(tx, checkin, waits, now)
     if silence in (Silence.NOT_YET, Silence.NOT_ASKED):
         return False
     await _climb(tx, checkin, plan, silence, now)
@@ -89,13 +102,17 @@ async def _silence(
 async def _of_contact(
     tx: Transaction, checkin: CheckIn, heard_at: datetime | None, waits: Waits, now: datetime
 ) -> Silence:
-    contacts = await checkin_plans.contacts(tx, checkin.plan_id)
+    contacts = await checkin_contacts.all(tx, checkin.plan_id)
     asked = next((each.person_id for each in contacts if each.place == checkin.place), None)
     if asked is None:
         return Silence.UNDELIVERED
     silence = await _of_letter(tx, checkin, asked, ALARM, waits.contact, heard_at, waits, now)
-    # A letter to a contact that can't leave holds up nobody: the next one may get theirs.
-    return Silence.UNDELIVERED if silence is Silence.NOT_ASKED else silence
+    if silence is not Silence.NOT_ASKED:
+        return silence
+    # A letter to a contact that can't leave holds up nobody: the next one may get theirs. But while nothing
+    # can leave at all, all of theirs would lie there, and leave together.
+    others_left = await told.any_left(tx, checkin.climbed_at + waits.deaf, now - TRIED_AGAIN_WITHIN)
+    return Silence.UNDELIVERED if others_left else Silence.NOT_YET
 
 
 async def _of_letter(
@@ -115,7 +132,9 @@ async def _of_letter(
         return Silence.NOT_ASKED if now >= checkin.climbed_at + waits.deaf else Silence.NOT_YET
     if letter.state != "sent" or letter.settled_at is None:
         return Silence.UNDELIVERED
-    return await _heard_nothing(tx, person_id, letter.settled_at + wait, heard_at, waits, now)
+    # The clock may have gone back since.
+    arrived_at = letter.settled_at if letter.settled_at <= now else checkin.climbed_at
+    return await _heard_nothing(tx, person_id, arrived_at + wait, heard_at, waits, now)
 
 
 async def _heard_nothing(
@@ -140,31 +159,24 @@ async def _heard_nothing(
 async def _climb(tx: Transaction, checkin: CheckIn, plan: Plan, silence: Silence, now: datetime) -> None:
     if checkin.state in (Rung.ASKED, Rung.ASKED_AGAIN):
         await checkins.correct(tx, checkin.id, trouble=TROUBLES.get(silence))
+    if silence is Silence.DEAF and checkin.state is not Rung.CHECKING:
+        await tell_unheard(tx, checkin, now)
     asks = await who_asks(tx, plan)
     if checkin.state is Rung.ASKED and silence is not Silence.UNDELIVERED and asks:
-        await verbs.move(tx, checkin, "climb", Rung.ASKED_AGAIN, climbed_at=now)
-        await outbox.post(tx, asks[0], asks[1], about=checkin.id, now=now, urgency=outbox.URGENT)
+        await move(tx, checkin, "climb", Rung.ASKED_AGAIN, climbed_at=now)
+        await write_to(tx, asks, checkin.id, now, outbox.URGENT)
     elif checkin.state is Rung.EVERYBODY or checkin.wish is Wish.HELP:
-        await verbs.tell_everybody(tx, checkin, "climb", now)
+        await tell_everybody(tx, checkin, "climb", now)
     else:
-        await verbs.tell_next(tx, checkin, "climb", now)
+        await tell_next(tx, checkin, "climb", now)
     for kind in QUESTIONS:
         await outbox.redraw(tx, kind, about=checkin.id, now=now)
 
 
-async def _tell_not_asked(tx: Transaction, checkin: CheckIn, now: datetime) -> None:
+async def _not_asked(tx: Transaction, checkin: CheckIn, waits: Waits, now: datetime) -> None:
     if checkin.trouble is None:
         await checkins.correct(tx, checkin.id, trouble=Trouble.DEAF)
-        await tell_not_asked(tx, checkin, now)
-
-
-async def tell_not_asked(tx: Transaction, checkin: CheckIn, now: datetime) -> None:
-    """Organisers hear who couldn't be asked that day: one letter, however many they are."""
-    about = checkin.day.toordinal()
-    for organiser in await people.organisers(tx):
-        if await told.latest(tx, organiser.id, "checkins_unheard", about):
-            await outbox.redraw(tx, "checkins_unheard", about=about, now=now, person_id=organiser.id)
-        else:
-            await outbox.post(
-                tx, organiser.id, "checkins_unheard", about=about, now=now, urgency=outbox.URGENT
-            )
+    await tell_unheard(tx, checkin, now)
+    # A question that comes so late would puzzle them, and the next day's is near.
+    if checkin.state is Rung.ASKED and now - checkin.due_at > waits.late:
+        await end(tx, checkin, Ending.UNHEARD, None, now)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from aid.asking_refusals import AskedOften, ManyOpen
-from storage import request_lists
+from aid.consent_refusals import ManyHeld
+from storage import held_asks, request_lists
 from storage.help_requests import HelpRequest, Status
 from storage.rows import Source
 
 OPEN_MAX = 3
 ASKED_A_DAY_MAX = 12
+HELD_MAX = 5  # of one who asks, for whoever has not agreed yet
 A_DAY = timedelta(days=1)
 
 
@@ -28,3 +30,9 @@ async def refuse_too_much(source: Source, resident_id: int, now: datetime) -> No
     refuse_many_open(await request_lists.under_way_for(source, resident_id))
     if await request_lists.asked_since(source, resident_id, now - A_DAY) >= ASKED_A_DAY_MAX:
         raise AskedOften
+
+
+async def refuse_many_held(source: Source, trusted_id: int) -> None:
+    """Before one more is held for whoever has not agreed yet. Raises ManyHeld."""
+    if await held_asks.waiting_of(source, trusted_id) >= HELD_MAX:
+        raise ManyHeld(most=HELD_MAX)

@@ -8,7 +8,7 @@ from aid.record_refusals import AddressThere, BothHaveAccounts, BusyTogether, Or
 from aid.refusals import NotAsked
 from aid.standings import leads_on, move
 from aid.verbs import verb
-from storage import history, merging
+from storage import history, merging, outbox
 from storage.connection import Transaction
 from storage.people import Person, Standing
 
@@ -30,6 +30,8 @@ async def merge(
     await merging.merge(tx, keep_id, gone_id, now)
     await history.note(tx, "merge", "person", gone_id, by=by, now=now, on_behalf_of=keep_id)
     merged = await get(tx, keep_id)
+    if merged.account_id is not None:
+        await outbox.post(tx, keep_id, "records_joined", about=keep_id, now=now)
     if keep.neighbour is None and gone.area_id != merged.area_id and leads_on(merged, "change_area"):
         # To be let in for one area is not to be let in for another.
         standing = await move(tx, merged, "change_area", NotAsked(), by=by, now=now)

@@ -17,10 +17,10 @@ class PromisedAlready(Refusal):
 
 
 class PromiseOld(Refusal):
-    """A neighbour whose promise is older than a year."""
+    """A neighbour whose promise is older than a year, or than the lines as they are."""
 
     says = later(
-        "Your promise is more than a year old. Write to me privately, tap I can help and read it anew."
+        "You have not agreed to our promise as it is now. Write to me privately, and tap I can help."
     )
 
 

@@ -33,6 +33,7 @@ class Overview:
     tired: list[Neighbour]
     idle: list[Neighbour]
     checks_end: list[Neighbour]
+    not_now: list[Person]
 
 
 async def overview(source: Source, now: datetime) -> Overview:
@@ -45,6 +46,7 @@ async def overview(source: Source, now: datetime) -> Overview:
         tired=[one for one in found if is_tired(one, now)],
         idle=[one for one in found if is_idle(one, now)],
         checks_end=[one for one in found if one.id in ending],
+        not_now=await neighbours.not_now(source),
     )
 
 

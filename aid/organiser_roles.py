@@ -20,7 +20,7 @@ from aid.role_refusals import (
     OrganisesAlready,
     RightsFrozen,
 )
-from aid.safeguarding import hand_on
+from aid.safeguarding import hand_on, lead_is_gone
 from aid.seconds import drop_all_of, may_at_once, others
 from aid.verbs import verb
 from storage import history, organising, outbox, people
@@ -76,11 +76,13 @@ async def freeze(tx: Transaction, id: int, *, by: int, now: datetime) -> None:
         raise NotYourself
     await _get(tx, id)
     await people.give_role(tx, id, Role.ORGANISER, Standing.FROZEN, now)
-    await organising.take_role(tx, id, Role.SAFEGUARDING)
+    led = await organising.take_role(tx, id, Role.SAFEGUARDING)
     await organising.end_appointment(tx, id, now)
     await drop_all_of(tx, id, by, now)
     await _tell(tx, "freeze", id, by, now)
     await outbox.post(tx, id, "rights_frozen", about=id, now=now, urgency=outbox.URGENT)
+    if led:
+        await lead_is_gone(tx, id, now)
 
 
 @verb
@@ -107,11 +109,13 @@ async def leave_organising(tx: Transaction, *, by: int, now: datetime) -> None:
     await must_be_organiser(tx, by)
     if not await others(tx, by):
         raise LastOrganiser
-    for role in (Role.ORGANISER, Role.SAFEGUARDING):
-        await organising.take_role(tx, by, role)
+    await organising.take_role(tx, by, Role.ORGANISER)
+    led = await organising.take_role(tx, by, Role.SAFEGUARDING)
     await organising.end_appointment(tx, by, now)
     await drop_all_of(tx, by, by, now)
     await _tell(tx, "leave_organising", by, by, now)
+    if led:
+        await lead_is_gone(tx, by, now)
 
 
 @verb
@@ -136,6 +140,7 @@ async def end_lead(tx: Transaction, id: int, *, by: int, now: datetime) -> None:
     if not await organising.take_role(tx, id, Role.SAFEGUARDING):
         raise NoLead(name=(await get_person(tx, id)).name)
     await _tell(tx, "end_lead", id, by, now)
+    await lead_is_gone(tx, id, now)
 
 
 async def make_organiser(tx: Transaction, id: int, by: int, now: datetime) -> None:

@@ -22,7 +22,7 @@ PAGE = """<!DOCTYPE html>
 <style>body{{font:1.2rem/1.5 sans-serif;max-width:40rem;margin:auto;padding:1rem;color:#111;background:#fff}}
 dl{{border-top:1px solid #767676;padding-top:.5rem}}dt{{font-weight:bold}}
 dd{{margin:0 0 .5rem;overflow-wrap:anywhere}}</style></head>
-<body><h1>{title}</h1><p>{when}</p>
+<body><h1>{title}</h1><p>{when}</p><p>{not_here}</p>
 {parts}
 </body></html>
 """
@@ -42,7 +42,8 @@ async def collect(source: Source, person_id: int, account_id: int | None) -> Dat
 
 def as_json(data: Data, now: datetime) -> bytes:
     """For another computer."""
-    return json.dumps({"made_at": now.isoformat(), **data}, ensure_ascii=False, indent=1).encode()
+    told = {"made_at": now.isoformat(), "not_here": not_here(), **data}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
 def as_html(data: Data, now: datetime, zone: ZoneInfo) -> bytes:
@@ -51,9 +52,15 @@ def as_html(data: Data, now: datetime, zone: ZoneInfo) -> bytes:
     page = PAGE.format(
         title=html.escape(_("What Good Turn knows about {name}").format(name=name)),
         when=html.escape(_when(now, zone)),
+        not_here=html.escape(not_here()),
         parts="\n".join(_part(title, rows, zone) for title, rows in data.items()),
     )
     return page.encode()
+
+
+def not_here() -> str:
+    """What is kept back, said to everybody alike: whoever reads it can't tell if there is any."""
+    return _("What others told us in confidence is theirs. If there is any, it is not in this file.")
 
 
 def _part(title: str, rows: list[dict[str, Any]], zone: ZoneInfo) -> str:

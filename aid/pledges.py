@@ -59,7 +59,9 @@ async def promise(tx: Transaction, id: int, *, language: str, now: datetime) -> 
 
 
 async def sweep_promises(db: Database, now: datetime, heard_at: datetime, wait: timedelta) -> None:
-    """Ask those whose year is over; whoever hasn't answered for so long is asked for no more help."""
+    """Ask those whose year is over, or whose lines have changed; silence for so long is a rest."""
+    for id in await pledges.behind(db, VERSION):
+        await ask_anew(db, id, wait=wait, now=now)
     for asked in await pledges.due(db, now):
         if asked.promise_asked_at is None:
             await ask_anew(db, asked.person_id, wait=wait, now=now)
@@ -69,7 +71,7 @@ async def sweep_promises(db: Database, now: datetime, heard_at: datetime, wait: 
 
 @verb
 async def ask_anew(tx: Transaction, id: int, *, wait: timedelta, now: datetime) -> None:
-    """The year is over: a neighbour is asked for the promise, if they still help."""
+    """The year is over, or the lines have changed: a neighbour is asked, if they still help."""
     person = await people.find(tx, id)
     if person is None or person.neighbour not in MAY_PROMISE:
         await pledges.ask(tx, id, due_at=None, asked_at=None)

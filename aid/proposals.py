@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from aid import seconds
-from aid.organiser_roles import ONCE_AGREED
+from aid import checkin_organising, seconds
+from aid.organiser_roles import ONCE_AGREED as OF_ROLES
 from aid.organisers import must_be_organiser
 from aid.refusals import NotHere
 from aid.role_refusals import OwnProposal, ProposalOver
@@ -15,6 +15,7 @@ from storage.people import Standing
 from storage.proposals import Outcome, Proposal, What
 
 AT_ONCE = 100
+ONCE_AGREED = OF_ROLES | checkin_organising.ONCE_AGREED
 
 
 @verb
@@ -67,5 +68,7 @@ async def _still_wanted(tx: Transaction, proposal: Proposal) -> bool:
     proposer, role = await people.find(tx, proposal.by_id), await organising.find(tx, proposal.about)
     if proposer is None or not proposer.organiser:
         return False
+    if proposal.what in checkin_organising.ONCE_AGREED:
+        return await checkin_organising.still_wanted(tx, proposal)
     wanted = {What.ORGANISER: None, What.SAFEGUARDING: Standing.APPROVED, What.UNFREEZE: Standing.FROZEN}
     return (role.standing if role else None) is wanted[proposal.what]

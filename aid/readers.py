@@ -27,10 +27,15 @@ async def readers_of_report(source: Source, *, by: int, about_id: int) -> list[i
 
 async def must_read(source: Source, case: Case, by: int) -> None:
     """Only those to whom it was given, while they hold their task. Raises NotHere."""
+    if not await may_read(source, case, by):
+        raise NotHere
+
+
+async def may_read(source: Source, case: Case, by: int) -> bool:
+    """Was it given to them, and do they hold their task?"""
     reader = await people.find(source, by)
     holds = reader is not None and (reader.organiser or await people.holds_safeguarding(source, by))
-    if not holds or by not in await cases.readers(source, case.id):
-        raise NotHere
+    return holds and by in await cases.readers(source, case.id)
 
 
 def named_in(text: str, name: str) -> bool:

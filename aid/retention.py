@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from aid import messages
+from aid import consent_reviews, messages
 from aid.words import Later, later_p
-from storage import drafts, inbox, retention
+from storage import drafts, emergencies, inbox, knocks, retention
 from storage.connection import Transaction
 from storage.database import Database
 
@@ -25,6 +25,10 @@ class Keeping:
     words: timedelta
     letters: timedelta
     usual: timedelta
+    alarms: timedelta
+    knocks: timedelta
+    checks: timedelta
+    cases: timedelta
     quiet: timedelta
     notice: timedelta
     undo: timedelta
@@ -35,11 +39,13 @@ class Rule:
     """One class of what is kept: what it is, for how long (a field of `Keeping`), and what forgets it.
 
     `purge(db, before, now)`; None: it falls due with its own request or person (aid/agenda.py, aid/quiet.py).
+    `tables`: where it is kept.
     `once_heard`: silence counts only once people were heard out.
     """
 
     what: Later
     span: str
+    tables: tuple[str, ...] = ()
     purge: Purge | None = None
     once_heard: bool = False
 
@@ -62,53 +68,127 @@ async def _updates(tx: Transaction, before: datetime, now: datetime) -> None:
     await inbox.forget(tx, before, now - NUMBERS_LAST)
 
 
+async def _alarms(tx: Transaction, before: datetime, now: datetime) -> None:
+    await emergencies.forget(tx, before)
+
+
+async def _knocks(tx: Transaction, before: datetime, now: datetime) -> None:
+    await knocks.forget(tx, before)
+
+
 async def _messages(db: Database, before: datetime, now: datetime) -> None:
     await messages.sweep_over(db, before, now)
 
 
+async def _consents(db: Database, before: datetime, now: datetime) -> None:
+    await consent_reviews.sweep_never_agreed(db, before, now)
+    await db.transaction(lambda tx: retention.consents(tx, before, now))
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
-        what=later_p("legal", "What you have not finished: {span}."),
+        what=later_p("legal", "what you have not finished"),
         span="drafts",
+        tables=("drafts",),
         purge=_in_one(_drafts),
         once_heard=True,
     ),
     Rule(
-        what=later_p("legal", "What you write or tap, as it came: {span}."),
+        what=later_p("legal", "what you write or tap"),
         span="updates",
+        tables=("inbox",),
         purge=_in_one(_updates),
     ),
     Rule(
-        what=later_p("legal", "Address, voice and pictures with your helper: {span} after."),
+        what=later_p("legal", "what your helper has of you"),
         span="address",
     ),
     Rule(
-        what=later_p("legal", "Messages with your helper: {span} after."),
+        what=later_p("legal", "messages with your helper"),
         span="address",
+        tables=("messages",),
         purge=_messages,
     ),
     Rule(
-        what=later_p("legal", "Your words: {span} after. Then only who, what, where and when."),
+        what=later_p("legal", "your words"),
         span="words",
+        tables=("help_requests", "messages", "notes"),
         purge=_in_one(retention.words),
     ),
     Rule(
-        what=later_p("legal", "My list of what I told you: {span}."),
+        what=later_p("legal", "what I told you"),
         span="letters",
+        tables=("outbox", "agenda", "calls", "emergencies"),
         purge=_in_one(retention.letters),
     ),
     Rule(
-        what=later_p("legal", "Your usual shopping: {span}."),
+        what=later_p("legal", "how your mornings were"),
+        span="letters",
+        tables=("checkins", "checkin_plans", "checkin_contacts"),
+        purge=_in_one(retention.mornings),
+    ),
+    Rule(
+        what=later_p("legal", "your usual shopping"),
         span="usual",
+        tables=("usual_items",),
         purge=_in_one(retention.usual),
     ),
     Rule(
-        what=later_p("legal", "Old links: {span}."),
+        what=later_p("legal", "old links"),
         span="letters",
+        tables=("links",),
         purge=_in_one(retention.links),
     ),
-    Rule(what=later_p("legal", "All about you, if I hear nothing: {span}. I ask first."), span="quiet"),
-)
+    Rule(
+        what=later_p("legal", "what you write of danger"),
+        span="alarms",
+        tables=("emergencies",),
+        purge=_in_one(_alarms),
+    ),
+    Rule(
+        what=later_p("legal", "how you asked into a group"),
+        span="knocks",
+        tables=("knocks",),
+        purge=_in_one(_knocks),
+    ),
+    Rule(
+        what=later_p("legal", "who asked for whom"),
+        span="words",
+        tables=("consents", "held_asks"),
+        purge=_consents,
+        once_heard=True,
+    ),
+    Rule(
+        what=later_p("legal", "checks and first jobs"),
+        span="checks",
+        tables=("vettings", "first_jobs"),
+        purge=_in_one(retention.checks),
+    ),
+    Rule(
+        what=later_p("legal", "reports and worries"),
+        span="cases",
+        tables=("cases", "case_notes", "case_readers"),
+        purge=_in_one(retention.cases),
+    ),
+    Rule(
+        what=later_p("legal", "all about you, if I hear nothing"),
+        span="quiet",
+        tables=(
+            "people", "accounts", "roles", "appointments", "agreements", "activity", "wishes", "positions",
+            "pledges", "remarks", "blocks", "series_left",
+        ),
+    ),
+)  # fmt: skip
+
+# Personal all the same, and kept longer: why.
+KEPT: dict[str, str] = {
+    "offers": "who was asked and when, without a word, so that all get their turn",
+    "visits": "hours without a word, of nobody once the helper is forgotten",
+    "series": "days without a word; what was said stands in its request, and goes with that",
+    "history": "who did what, in numbers: nobody's once the person is forgotten",
+    "leaving": "the way back of whoever was forgotten, for as long as that can be undone",
+    "forgettings": "so that a restored copy forgets again; a number that is nobody's",
+}
 
 
 async def sweep(db: Database, now: datetime, heard_at: datetime | None, keeping: Keeping) -> None:

@@ -45,5 +45,5 @@ class NobodyMayRead(Refusal):
 
     says = later(
         "I have nobody to give this to but the one it is about. I keep nothing."
-        " Ring 101, or 999 if someone may be in danger."
+        " Tell the police. If someone may be in danger, ring 999."
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from aid import help_requests
 from aid.nudges import not_this_time
 from aid.people import get as get_person
-from aid.permissions import must_be_resident
+from aid.permissions import may_speak_for, must_be_resident
 from aid.refusals import DayPassed, NotHere, QuestionOver
 from aid.series_days import DAY, LONGEST, WEEK
 from aid.series_plans import ahead, days_of, get, is_over, live_requests, must_be_theirs, plan
@@ -107,11 +107,20 @@ async def pause_dates(
 @verb
 async def stop_dates(tx: Transaction, id: int, *, by: int, today: date, now: datetime) -> Series:
     """It doesn't come again; what was asked for is taken back. Raises NotHere or SeriesOver."""
-    whole = await must_be_theirs(tx, id, by, today)
-    await _take_back(tx, await live_requests(tx, whole, today, date.max), by, now)
-    await series.correct(tx, id, stopped_at=now, next_on=None, tell_end_on=None)
-    await history.note(tx, "stop_dates", "series", id, by=by, now=now)
+    await _stop(tx, await must_be_theirs(tx, id, by, today), by, today, now)
     return await get(tx, id)
+
+
+@verb
+async def undo(tx: Transaction, id: int, *, by: int, today: date, now: datetime) -> HelpRequest:
+    """What was just sent is taken back, and what was to come again like it with it. Raises as `withdraw`."""
+    whole = await series.find_of_request(tx, id)
+    request = await help_requests.withdraw(tx, id, by=by, now=now)
+    # A date that was asked for by itself, without a conversation, is one of many: only the first ends all.
+    first = request.draft_id is not None and await may_speak_for(tx, by, request.resident_id)
+    if whole and first and not is_over(whole, today):
+        await _stop(tx, whole, by, today, now)
+    return request
 
 
 @verb
@@ -139,6 +148,12 @@ async def leave_series(tx: Transaction, id: int, *, by: int, now: datetime) -> N
     await history.note(tx, "leave_series", "series", whole.id, by=by, now=now)
     if offer.state in (Offer.ASKED, Offer.NO_ANSWER) and not (await help_requests.get(tx, id)).ended_at:
         await not_this_time(tx, id, by=by, now=now)
+
+
+async def _stop(tx: Transaction, whole: Series, by: int, today: date, now: datetime) -> None:
+    await _take_back(tx, await live_requests(tx, whole, today, date.max), by, now)
+    await series.correct(tx, whole.id, stopped_at=now, next_on=None, tell_end_on=None)
+    await history.note(tx, "stop_dates", "series", whole.id, by=by, now=now)
 
 
 async def _announce_end(tx: Transaction, whole: Series, today: date) -> Series:

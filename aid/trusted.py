@@ -8,7 +8,7 @@ from aid.consent_refusals import AskAPerson
 from aid.consents import get_own
 from aid.held_asks import fill_in
 from aid.kinds import RULES
-from aid.limits import refuse_too_much
+from aid.limits import refuse_many_held, refuse_too_much
 from aid.money import Terms, within
 from aid.people import get as get_person
 from aid.refusals import DayPassed, NoAddress, NoArea, NotHere
@@ -95,6 +95,7 @@ async def _hold(
     asked_at: datetime,
     **facts: object,
 ) -> None:
+    await refuse_many_held(tx, trust.trusted_id)
     if wanted_on < today:
         raise DayPassed
     if address is None:

@@ -75,10 +75,11 @@ async def follow(tx: Transaction, before: HelpRequest, request: HelpRequest, now
 
 
 async def begin_anew(tx: Transaction, request: HelpRequest, now: datetime, *, urgent: bool) -> None:
-    """It is for another day now: the waves begin anew, with those who weren't asked yet."""
+    """It is for another day now: the waves begin anew, also with those who couldn't on the old one."""
     search = await searches.find(tx, request.id)
     if search is None:
         return
+    await offers.ask_anew(tx, request.id, now)
     await searches.correct(tx, request.id, urgent=urgent, wave=0, organisers_told_at=None)
     if request.status is Status.OPEN:
         await searches.correct(tx, request.id, due_at=max(now, search.posted_at))

@@ -12,11 +12,13 @@ from telegram.ext import Application, ContextTypes
 from aid.amounts import PENCE
 from bot import watchdog
 from bot.auditor import Auditor
+from bot.awake import Awake
 from bot.beginnings import appoint, forget_again, greet
 from bot.cards import Cards
 from bot.clock import Clock, Rounds
 from bot.gate import Gate
 from bot.handler import Handler
+from bot.hearing import Hearing
 from bot.lanes import Lanes
 from bot.letters import Letters
 from bot.listener import Listener
@@ -25,6 +27,7 @@ from bot.pace import Pace
 from bot.postman import Postman
 from bot.redrawing import Redrawing
 from bot.replies import Replies
+from bot.second_channel import SecondChannel
 from bot.sending import Desk as SendingDesk
 from bot.serving import Serving
 from bot.settings import Settings
@@ -69,6 +72,7 @@ class GoodTurn:
         self.application = self._application()
         await greet(self.application, self.settings)
         handler = Handler(self.application, self.db, self.clock, self.settings)
+        self.awake = Awake(self.clock)
         self.lanes = Lanes(handler.take)
         self.listener = Listener(self.bot, self.db, self.lanes, self.clock, self.settings)
         self.webhook = Webhook(self.bot, self.lanes, self.listener, self.settings)
@@ -85,6 +89,8 @@ class GoodTurn:
         self._run("listener", self._listen())
         self._run("web", self.serving.run(self.auditor.health, self.webhook.deliver, self._first_reply))
         self._run("auditor", self.auditor.run())
+        self.second_channel = SecondChannel(self.db, self.clock, self.settings, self.bot.username)
+        self._run("second channel", self.second_channel.run())
         self.rounds.start()
         self._started.callback(self.rounds.stop)
         self._listing = asyncio.create_task(show_commands(self.bot, self.db, self.settings.languages))
@@ -158,6 +164,8 @@ class GoodTurn:
             for_a_check=self.settings.wait_checkin_check,
             keeping=self.settings.keeping,
             for_answers=self.settings.wait_knock,
+            to_review=self.settings.wait_consent,
+            country=self.settings.country,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)
@@ -165,9 +173,11 @@ class GoodTurn:
 
     def _postman(self) -> Postman:
         desk = SendingDesk(
-            bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace
-        )
-        letters, redrawing = Letters(desk, LETTERS), Redrawing(desk, LETTERS)
+            bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace,
+            country=self.settings.country,
+        )  # fmt: skip
+        hearing = Hearing(self.bot, self.db, self.listener, self.clock, self.settings)
+        letters, redrawing = Letters(desk, LETTERS, hearing), Redrawing(desk, LETTERS)
         return Postman(self.db, self.clock, letters, Cards(desk, CARDS), redrawing, Gate(desk), self.pace)
 
     def _tick(self) -> Tick:
@@ -177,4 +187,5 @@ class GoodTurn:
             heard_at=self.listener.heard_out_at,
             zone=self.settings.time_zone,
             settings=self.settings,
+            awake_since=self.awake.since,
         )

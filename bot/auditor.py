@@ -32,7 +32,7 @@ SECONDS_TO_FIRST_LOOK = 2.0
 SECONDS_TO_LOOK = 30.0
 AUDITS_MISSED_MAX = 3
 # What is wrong with the notes themselves stays wrong, however often we start.
-NOT_MENDED_BY_A_START = {"helpers_differ", "file_damaged"}
+NOT_MENDED_BY_A_START = {"helpers_differ", "file_damaged", "clock_went_back", "other_ways_fail"}
 
 
 class Auditor:
@@ -110,6 +110,11 @@ class Auditor:
                 zone=self._settings.time_zone,
                 is_deaf=is_deaf,
                 heard_at=self._listener.heard_at if self._silence_counts(now) else None,
+                rungs={
+                    "again": int(self._settings.wait_checkin_again.total_seconds()),
+                    "contact": int(self._settings.wait_checkin_contact.total_seconds()),
+                    "repeat": int(self._settings.wait_checkin_repeat.total_seconds()),
+                },
             )
             return await found_by(CHECKS, sight)
 

@@ -10,18 +10,23 @@ from storage import audit
 from storage.rows import Source
 
 LATE = timedelta(minutes=2)
+WAYS_TRY_FOR = timedelta(minutes=5)
 UPDATES_WAIT_MAX = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sight:
-    """What one look has to go by. `heard_at`: until when silence counts; None: it doesn't yet."""
+    """What one look has to go by. `heard_at`: until when silence counts; None: it doesn't yet.
+
+    `rungs`: the seconds that a check-in may stand on each.
+    """
 
     source: Source
     now: datetime
     zone: ZoneInfo
     is_deaf: bool
     heard_at: datetime | None
+    rungs: dict[str, int]
 
     @property
     def late(self) -> datetime:
@@ -63,6 +68,23 @@ async def _agenda_waits(sight: Sight) -> bool:
     return await audit.agenda_waits(sight.source, min(sight.late, sight.heard_at))
 
 
+async def _checkins_wait(sight: Sight) -> bool:
+    if sight.heard_at is None:
+        return False
+    until = min(sight.late, sight.heard_at - LATE)
+    return await audit.checkins_unasked(sight.source, until) or await audit.checkins_stand(
+        sight.source, until, sight.rungs
+    )
+
+
+async def _clock_went_back(sight: Sight) -> bool:
+    return await audit.clock_went_back(sight.source, sight.now + LATE)
+
+
+async def _other_ways_fail(sight: Sight) -> bool:
+    return await audit.other_ways_fail(sight.source, sight.now - WAYS_TRY_FOR)
+
+
 async def _helpers_differ(sight: Sight) -> bool:
     return await audit.helpers_differ(sight.source)
 
@@ -78,6 +100,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("cards_wait", _cards_wait),
     ("requests_wait", _requests_wait),
     ("agenda_waits", _agenda_waits),
+    ("checkins_wait", _checkins_wait),
+    ("clock_went_back", _clock_went_back),
+    ("other_ways_fail", _other_ways_fail),
     ("helpers_differ", _helpers_differ),
 )
 

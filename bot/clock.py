@@ -46,7 +46,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("people who have been quiet for a year", sweeps.quiet_people, HOURLY),
     ("people who asked to be forgotten", sweeps.gone, EVERY_TICK),
     ("words about privacy that have changed", sweeps.changed_words, EVERY_TICK),
-    ("words of alarms, worries to look at again", sweeps.safety, HOURLY),
+    ("worries to look at again", sweeps.safety, HOURLY),
     ("first jobs, checks that end and promises to renew", sweeps.neighbours, HOURLY),
     ("who knocks, and what needs a second organiser", sweeps.knocking, EVERY_TICK),
     ("trust to be looked at again, and what waits for it", sweeps.trust, EVERY_TICK),

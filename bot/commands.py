@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from telegram.error import InvalidToken, TelegramError
 
-from bot import inspection, upkeep
+from bot import erasing, inspection, upkeep
 from bot import run as running
 from bot.lock import AlreadyRunning
 from bot.settings import SettingsWrong, load
@@ -67,6 +67,22 @@ def rotate_key() -> None:
         _say_all(upkeep.rotate_key(load()))
 
 
+@app.command()
+def erase(
+    record: Annotated[int | None, typer.Option(help="the number of their record")] = None,
+    account: Annotated[int | None, typer.Option(help="their number at Telegram")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="don't ask whether it is meant")] = False,
+) -> None:
+    """Forget a person for good, who can't tell the bot so; stop the bot first."""
+    with _troubles_said():
+        _say_all(erasing.erase(load(), record, account, lambda name: yes or _is_meant(name)))
+
+
+def _is_meant(name: str) -> bool:
+    typed: str = typer.prompt("To do it, type their name", default="", show_default=False)
+    return typed.strip() == name
+
+
 @contextmanager
 def _troubles_said() -> Iterator[None]:
     """What goes wrong is one line on stderr and an exit status, never a traceback."""
@@ -75,7 +91,7 @@ def _troubles_said() -> Iterator[None]:
         return
     except SettingsWrong as wrong:
         line, status = str(wrong), running.WRONG_SETTING
-    except (DatabaseTrouble, AlreadyRunning) as trouble:
+    except (DatabaseTrouble, AlreadyRunning, erasing.NotErased) as trouble:
         line, status = str(trouble), trouble.exit_status
     except InvalidToken:
         line, status = running.UNKNOWN_TOKEN, running.WRONG_SETTING

@@ -1,7 +1,7 @@
 """`check`: whether the settings, the files, the token, the clock and our rights in the groups are right."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from stat import S_IMODE
@@ -10,14 +10,17 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from telegram import ChatMember
 from telegram.error import BadRequest, Forbidden
 
+from aid.emergency_numbers import EMERGENCY_NUMBERS, is_due
 from bot.app import DATABASE
 from bot.settings import Settings
+from bot.way_inspection import look_at_ways
 from bot.wire import Bot
 from bot.wire import bot as make_bot
 from storage import areas, backups
 from storage.areas import Area
 from storage.connection import Reading, connector
 from storage.database import Database, troubles
+from storage.group_rights import Right
 from storage.key import key_for
 from storage.migrate import latest
 
@@ -26,8 +29,9 @@ SECONDS_TO_ANSWER = ClientTimeout(total=10)
 OTHERS = 0o077  # whoever isn't the owner
 # The rights of an admin that we use, and what goes without each.
 RIGHTS = {
-    "can_pin_messages": "the board is not pinned",
-    "can_invite_users": "nobody can be let in by request",
+    Right.PIN: "the board is not pinned",
+    Right.INVITE: "nobody can be let in by request",
+    Right.DELETE: "Telegram's note about each pin stays",
 }
 
 Say = Callable[[str, bool], None]
@@ -45,6 +49,7 @@ async def inspect(settings: Settings, say: Say) -> bool:
         say(line, is_wrong)
 
     tell("Settings: all right.")
+    tell(_numbers_line(settings.country, datetime.now(UTC).date()))
     path, key_file = Path(settings.data_dir) / DATABASE, Path(settings.database_key_file)
     groups: list[Area] = []
     if path.exists():
@@ -52,9 +57,17 @@ async def inspect(settings: Settings, say: Say) -> bool:
         _look_at_modes(path, key_file, tell)
     else:
         tell(f"Database: none yet; the first start makes {path}.")
+    await look_at_ways(settings, path if path.exists() else None, key_file, tell)
     await _look_at_telegram(make_bot(settings), groups, tell)
     await _look_at_clock(settings.telegram_api_url, tell)
     return not any(found)
+
+
+def _numbers_line(country: str, today: date) -> str:
+    line = f"Emergency numbers of {country}: checked on {EMERGENCY_NUMBERS[country].checked}."
+    if not is_due(country, today):
+        return line
+    return f"{line} That is more than a year ago. Check them, then the day in aid/emergency_numbers.py."
 
 
 async def _look_at_database(path: Path, key_file: Path, tell: Callable[..., None]) -> list[Area]:
@@ -99,24 +112,29 @@ async def _look_at_telegram(bot: Bot, groups: list[Area], tell: Callable[..., No
         await bot.initialize()
         tell(f"Token: Telegram knows @{bot.username}.")
         for area in groups:
-            lacking = await _lacking(bot, area)
-            words = lacking or "I have every right I use."
-            tell(f"Group of {area.name}: {words}", bool(lacking))
+            words, is_wrong = await _rights_in(bot, area)
+            tell(f"Group of {area.name}: {words}", is_wrong)
     finally:
         await bot.shutdown()
 
 
-async def _lacking(bot: Bot, area: Area) -> str | None:
+async def _rights_in(bot: Bot, area: Area) -> tuple[str, bool]:
     try:
         member = await bot.call("getChatMember", chat_id=area.chat_id, user_id=bot.id)
+        group = await bot.call("getChat", chat_id=area.chat_id)
     except (BadRequest, Forbidden):
-        return "I am not in it. Add me to it again, as an admin."
+        return "I am not in it. Add me to it again, as an admin.", True
     if member.get("status") != ChatMember.ADMINISTRATOR:
-        return "I am not an admin of it. Make me one, or I don't hear who comes and goes."
-    lost = [what for right, what in RIGHTS.items() if not member.get(right)]
-    return (
-        f"I lack rights, so {' and '.join(lost)}. Give them to me in the group's settings." if lost else None
-    )
+        return "I am not an admin of it. Make me one, or I don't hear who comes and goes.", True
+    lost = [right for right in RIGHTS if not member.get(right)]
+    if not lost:
+        return "I have every right I use.", False
+    # Where anybody may come in nobody has to be let in, and a note more does no harm.
+    needed = {Right.PIN, *([Right.INVITE] if group.get("join_by_request") else [])}
+    what = " and ".join(RIGHTS[right] for right in lost)
+    if needed.isdisjoint(lost):
+        return f"I lack rights, so {what}. That is all right if you don't need it.", False
+    return f"I lack rights, so {what}. Give them to me in the group's settings.", True
 
 
 async def _look_at_clock(address: str, tell: Callable[..., None]) -> None:

@@ -8,6 +8,7 @@ import structlog
 from aid import people, phoning_in
 from aid.nights import held, is_night
 from aid.words import speaking
+from bot.hearing import AGAIN_IN, Hearing
 from bot.keeping import keep
 from bot.sending import Desk, Sending
 from bot.troubles import Trouble, pause_after, pause_asked, sort_out
@@ -25,9 +26,10 @@ log = structlog.get_logger(__name__)
 class Letters:
     """Delivers letters; each ends sent, stale or failed, or is put off."""
 
-    def __init__(self, desk: Desk, kinds: dict[str, LetterKind]) -> None:
+    def __init__(self, desk: Desk, kinds: dict[str, LetterKind], hearing: Hearing) -> None:
         self._desk = desk
         self._kinds = kinds
+        self._hearing = hearing
         self._sending = Sending()
 
     async def recover(self) -> None:
@@ -48,6 +50,8 @@ class Letters:
             return
         await self._desk.pace.turn(letter.account_id, letter.urgency)
         if self._kinds[letter.kind].by_day and await self._waits_for_morning(letter):
+            return
+        if await self._waits_to_hear(letter):
             return
         try:
             screen = await self._draw(letter)
@@ -70,6 +74,15 @@ class Letters:
         if morning > now:
             await keep(self._desk.db, lambda tx: outbox.hold(tx, letter.id, morning))
         return morning > now
+
+    async def _waits_to_hear(self, letter: Letter) -> bool:
+        whose_silence = self._kinds[letter.kind].whose_silence
+        person_id = await whose_silence(self._desk.db, letter) if whose_silence else None
+        if person_id is None or await self._hearing.is_heard_out(person_id):
+            return False
+        until = self._desk.clock.now() + AGAIN_IN
+        await keep(self._desk.db, lambda tx: outbox.keep_waiting(tx, letter.id, until))
+        return True
 
     async def _draw(self, letter: Letter) -> Screen | None:
         view = self._desk.view

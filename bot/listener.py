@@ -51,6 +51,7 @@ class Listener:
         self.answered = asyncio.Event()
         self.answered_at: datetime | None = None
         self.heard_at: datetime | None = None
+        self.in_trouble = False
 
     @property
     def heard_out_at(self) -> datetime | None:
@@ -100,8 +101,8 @@ class Listener:
         self.answered.set()
         now = self.answered_at = self._clock.now()
         if all_of_it:
-            self.heard_at = now
-            self._first_at = self._first_at or now
+            self.heard_at, self.in_trouble = now, False
+            self._first_at = min(self._first_at or now, now)  # the clock may have gone back
         if self._hurried != self._clock.hurried:
             # Time that the playground's clock has jumped over is no time in which we were deaf.
             self._hurried = self._clock.hurried
@@ -162,6 +163,7 @@ class Listener:
         )
 
     async def _see_to(self, trouble: Exception, backoff: float) -> float:
+        self.in_trouble = True
         log.warning("cannot_listen", error=type(trouble).__name__, again_in=backoff)
         if isinstance(trouble, RetryAfter):
             pause = trouble.retry_after

@@ -18,6 +18,8 @@ IN_PRIVATE: dict[str, Later] = {
     "settings": later_p("command", "My details"),
     "help": later_p("command", "How this works"),
     "privacy": later_p("command", "What I keep and who sees it"),
+    "mydata": later_p("command", "What I know about you"),
+    "forget": later_p("command", "Have it all deleted"),
     "stop": later_p("command", "Stop what we are doing"),
 }
 FOR_ORGANISERS = {"organise": later_p("command", "Who waits for an organiser"), **IN_PRIVATE}

@@ -32,7 +32,7 @@ def run() -> NoReturn:
     os.umask(0o077)  # what we write is nobody else's to read
     try:
         settings = load()
-        logging.start(settings.log_level, [settings.bot_token.get_secret_value()])
+        logging.start(settings.log_level, settings.secrets)
         with lock(settings.data_dir):
             runner.run(_live(settings))
         status = 0

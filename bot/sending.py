@@ -34,11 +34,14 @@ class Desk:
     clock: Clock
     zone: ZoneInfo
     pace: Pace
+    country: str
 
     @property
     def view(self) -> View:
         """What is true now."""
-        return View(db=self.db, now=self.clock.now(), zone=self.zone, bot=self.bot.username)
+        return View(
+            db=self.db, now=self.clock.now(), zone=self.zone, bot=self.bot.username, country=self.country
+        )
 
     async def post(self, chat_id: int, screen: Screen) -> int:
         """Send a screen. Gives the message's id."""

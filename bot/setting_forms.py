@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
+from aid.emergency_numbers import EMERGENCY_NUMBERS
 from aid.words import languages
 
 
@@ -42,6 +43,18 @@ def _shipped(given: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
+def _known(given: str) -> str:
+    if given not in EMERGENCY_NUMBERS:
+        raise ValueError("a country whose numbers nobody has checked")
+    return given
+
+
+def _e_mail(given: str) -> str:
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", given):
+        raise ValueError("not an e-mail address")
+    return given
+
+
 def _upper(given: object) -> object:
     return given.upper() if isinstance(given, str) else given
 
@@ -56,10 +69,13 @@ Token = Annotated[SecretStr, _matching(r"\d+:[A-Za-z0-9_-]{4,}")]
 WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{1,256}")]
 Address = Annotated[str, _address("http", "https")]
 PublicAddress = Annotated[str, _address("https")]
+EmailAddress = Annotated[str, AfterValidator(_e_mail)]
+EmailAddresses = Annotated[tuple[EmailAddress, ...], NoDecode, BeforeValidator(_listed)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Pounds = Annotated[int, Field(ge=1, le=1000)]
 PersonIds = Annotated[tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_listed)]
 Languages = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_shipped)]
+Country = Annotated[str, BeforeValidator(_upper), AfterValidator(_known)]
 Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)]
 Wait = Annotated[timedelta, BeforeValidator(_iso), Field(ge=timedelta(0))]
 # Never nothing, or whoever waits would spin.

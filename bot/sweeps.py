@@ -10,8 +10,9 @@ from aid import (
     agreements,
     cases,
     checkin_days,
+    checkin_pauses,
     consent_reviews,
-    emergencies,
+    deafness,
     first_jobs,
     forgetting,
     held_asks,
@@ -37,7 +38,8 @@ from storage.database import Database
 class Tick:
     """What a sweep is given. `heard_at`: until when we have heard everything people said.
 
-    It is None after a start, until they have been heard out; nobody counts as silent before.
+    It is None after a start, until they have been heard out; nobody counts as silent before. `awake_since`:
+    since when we have been at work without a gap.
     """
 
     db: Database
@@ -45,6 +47,7 @@ class Tick:
     heard_at: datetime | None
     zone: ZoneInfo
     settings: Settings
+    awake_since: datetime
 
 
 async def unconfirmed(tick: Tick) -> None:
@@ -138,15 +141,19 @@ async def neighbours(tick: Tick) -> None:
 async def checking_in(tick: Tick) -> None:
     """Check-ins: whoever is due is asked, and what nobody answered climbs."""
     settings = tick.settings
+    # Whoever has just woken has not been deaf, but away: what was said meanwhile is heard first.
+    was_awake = tick.now - tick.awake_since >= settings.wait_checkin_deaf
     waits = ladder.Waits(
         again=settings.wait_checkin_again,
         contact=settings.wait_checkin_contact,
         repeat=settings.wait_checkin_repeat,
-        deaf=settings.wait_checkin_deaf,
+        deaf=settings.wait_checkin_deaf if was_awake else ladder.NEVER,
         late=settings.wait_checkin_late,
     )
+    await checkin_pauses.sweep(tick.db, tick.now, tick.zone)
     await checkin_days.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
     await ladder.sweep(tick.db, tick.now, tick.heard_at, waits)
+    await deafness.doubt(tick.db, now=tick.now)
 
 
 async def kept_no_longer(tick: Tick) -> None:
@@ -172,8 +179,7 @@ async def changed_words(tick: Tick) -> None:
 
 
 async def safety(tick: Tick) -> None:
-    """Words of alarms, worries to look at again."""
-    await emergencies.sweep_words(tick.db, tick.now)
+    """Worries to look at again."""
     await cases.sweep(tick.db, tick.now)
 
 

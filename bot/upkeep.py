@@ -1,14 +1,17 @@
 """What is done to the database by hand: copied, put back, given a new key. Each says what it has done."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from aid import forgetting
 from bot.app import DATABASE
 from bot.lock import lock
 from bot.settings import Settings
-from storage import copies, restoring, rotation
+from storage import copies, forgotten, restoring, rotation
+from storage.database import Database
 
 
 def back_up(settings: Settings, target: Path, *, replace: bool) -> Iterator[str]:
@@ -24,9 +27,12 @@ def restore(settings: Settings, backup: Path) -> Iterator[str]:
     database, key_file = _places(settings)
     with lock(settings.data_dir):
         opened_by, kept = restoring.restore(backup, database, key_file)
+        again = asyncio.run(_forget_again(settings))
     yield f"{backup} opened with {opened_by}, is whole, and is {database} now. It opens with {key_file}."
+    yield again
     if kept:
-        yield f"What was there before is {kept}. Delete it when all is well."
+        yield f"What was there before is {kept}. It still holds whoever was forgotten."
+        yield "Delete it when all is well."
     yield "What happened since the backup was made is not in it. Start the bot, and tell your organisers."
 
 
@@ -37,6 +43,22 @@ def rotate_key(settings: Settings) -> Iterator[str]:
         old = rotation.rotate(database, key_file)
     yield f"{database} opens with a new key, in {key_file}. Keep a copy of it in another place."
     yield f"The old key is {old}: only it opens the backups made until now. Delete it together with them."
+
+
+async def _forget_again(settings: Settings) -> str:
+    now = datetime.now(UTC)
+    today = now.astimezone(settings.time_zone).date()
+    names = Path(settings.data_dir) / forgotten.FILE
+    there = names.exists()
+    db = await Database.open(*_places(settings))
+    try:
+        again = await forgetting.forget_again(db, today=today, undo=settings.wait_undo_forgetting, now=now)
+    finally:
+        await db.close()
+    if not there:
+        return f"There is no {names}. If there was one, put it there now: it says who was forgotten since."
+    people = "1 person was" if again == 1 else f"{again or 'No'} people were"
+    return f"{people} forgotten again, by what {names} says."
 
 
 def _places(settings: Settings) -> tuple[Path, Path]:

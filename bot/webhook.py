@@ -40,6 +40,7 @@ class Webhook:
                 # Telegram's own words say what it dislikes about the address; nobody else is in them.
                 says = trouble.message if isinstance(trouble, TelegramError) else None
                 log.warning("webhook_trouble", error=type(trouble).__name__, says=says)
+                self._listener.in_trouble = True
                 wait = min(pause, longest)
                 pause = wait * 2
             await asyncio.sleep(wait)

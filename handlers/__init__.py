@@ -58,6 +58,7 @@ from handlers.record_taps import RECORD_TAPS
 from handlers.role_taps import ROLE_TAPS
 from handlers.safety_taps import SAFETY_TAPS
 from handlers.series_taps import SERIES_TAPS
+from handlers.stepping_back import STEPPING_BACK_TAPS
 from handlers.trusted_taps import TRUSTED_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
@@ -156,6 +157,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *AREA_TAPS,
     *RECORD_TAPS,
     *TRUSTED_TAPS,
+    *STEPPING_BACK_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),

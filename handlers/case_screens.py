@@ -50,6 +50,7 @@ async def case_screen(source: Source, case: Case, reader: int, zone: ZoneInfo) -
         ),
         buttons=one_a_row(*_buttons(case, reader)),
         protected=True,
+        shows=() if taken else (by.id,),
     )
 
 

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from aid import cases as verbs
+from aid.looking_up import look_up_teller
 from aid.moments import weekday_date
 from aid.texts import DETAILS_LETTERS_MAX, clean
 from aid.words import Later, _, later_p, p_
@@ -43,7 +44,9 @@ async def listed(update: Update, context: Context) -> None:
 
 async def see(update: Update, context: Context) -> None:
     """One of them."""
-    await _show(context)
+    person = await context.person()
+    case = await look_up_teller(context.db, context.subject, by=person.id, now=context.now)
+    await context.show(await case_screen(context.db, case, person.id, context.desk.zone))
     await context.answer()
 
 

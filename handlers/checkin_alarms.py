@@ -1,19 +1,21 @@
 """Letters to those who are told: somebody hasn't answered, who checks, and how it ended."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from aid.checkins import get, get_plan
-from aid.moments import clock_time, weekday_date
+from aid.checkin_rungs import get, get_plan
+from aid.moments import clock_time
 from aid.people import get as get_person
 from aid.words import Later, _, later, later_p, p_
-from handlers.checkin_letters import FINE
+from handlers.checkin_ends import how_it_ended
+from handlers.checkin_letters import FINE, asked_anew
 from handlers.letters import View
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
-from storage import checkin_plans, checkins, told
+from storage import checkin_contacts, checkins, told
 from storage.checkin_plans import Plan, Pronoun
-from storage.checkins import CheckIn, Ending, Rung, Trouble, Wish
+from storage.checkins import CheckIn, Rung, Trouble, Wish
 from storage.outbox import Letter
 from storage.people import Person
+from storage.rows import Source
 
 CHECKS: dict[Pronoun, Later] = {
     Pronoun.HER: later_p("button", "I'll check on her"),
@@ -30,16 +32,6 @@ NOT_REACHED: dict[Pronoun, Later] = {
     Pronoun.HIM: later_p("button", "I could not reach him"),
     Pronoun.THEM: later_p("button", "I could not reach them"),
 }
-ENDS: dict[Ending, Later] = {
-    Ending.FINE: later("<b>{name}</b> has told me: I'm fine."),
-    Ending.HEARD: later("I have heard from <b>{name}</b>."),
-    Ending.RUNG: later("{who} has spoken to <b>{name}</b>."),
-    Ending.FOUND_FINE: later("{who} has told me that <b>{name}</b> is fine."),
-    Ending.HELPED: later("{who} has found <b>{name}</b> and helped."),
-    Ending.HOSPITAL: later("{who} has told me that <b>{name}</b> is in hospital."),
-    Ending.UNHEARD: later("I could not ask <b>{name}</b>."),
-    Ending.WITHDRAWN: later("I do not ask <b>{name}</b> any more."),
-}
 WHY: dict[Trouble, Later] = {
     Trouble.UNDELIVERED: later("I could not reach <b>{name}</b> to ask if all is well."),
     Trouble.DEAF: later("I asked <b>{name}</b> if all is well. I may not have heard the answer."),
@@ -54,10 +46,12 @@ ASKED = later("<b>{name}</b> has not answered. I asked if all is well.")
 
 async def checkin_alarm(view: View, letter: Letter) -> Screen | None:
     """Somebody is to look after them; once it has left, who does, and how it ended."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None:
+        return None
     person = await get_person(view.db, found.person_id)
     if found.state is Rung.OVER:
-        return Screen(text=await _ended(view, found, person)) if letter.message_id else None
+        return Screen(text=await how_it_ended(view, found, person)) if letter.message_id else None
     if found.checked_by == letter.person_id:
         return await _yours(view, letter, found, person)
     if found.checked_by is not None:
@@ -69,10 +63,13 @@ async def checkin_alarm(view: View, letter: Letter) -> Screen | None:
             ),
             buttons=_outcomes(found, await get_plan(view.db, found.plan_id))[:1],
         )
+    if letter.message_id and await asked_anew(view.db, letter):
+        return Screen(text=paragraphs(_why(found, person), _("I have written again. See below.")))
     plan = await get_plan(view.db, found.plan_id)
+    again = await told.how_often(view.db, letter.person_id, letter.kind, letter.about) > 1
     return Screen(
         text=paragraphs(
-            _why(found, person),
+            _why(found, person) + (" " + _("I ask again: nobody looks after it yet.") if again else ""),
             await _where(view, letter, plan, person),
             _("If nobody answers and you are worried, ring 999. For advice ring 101. I can't ring anybody."),
         ),
@@ -80,51 +77,16 @@ async def checkin_alarm(view: View, letter: Letter) -> Screen | None:
             Button(label=str(CHECKS[plan.pronoun]), says=f"check:{found.id}"),
             Button(label=p_("button", "I can't just now"), says=f"cannot_check:{found.id}"),
         ),
-        voice=found.voice,
         protected=True,
         shows=(person.id,),
     )
 
 
-async def checkin_over(view: View, letter: Letter) -> Screen | None:
-    """To everybody who was alarmed: it is over, and how."""
-    found = await get(view.db, letter.about)
-    if found.state is not Rung.OVER or not await told.was_sent(
-        view.db, letter.person_id, "checkin_alarm", found.id
-    ):
-        return None
-    person = await get_person(view.db, found.person_id)
-    return Screen(
-        text=paragraphs(
-            await _ended(view, found, person),
-            _("Nobody needs to do anything now. Thank you for being there."),
-        )
-    )
-
-
-async def checkins_unheard(view: View, letter: Letter) -> Screen | None:
-    """To organisers: whom I couldn't ask that day, all in one letter."""
-    day = date.fromordinal(letter.about)
-    lines = [
-        fill(
-            _("{name}, due at {time}. {phone}"),
-            name=(await get_person(view.db, each.person_id)).name,
-            time=clock_time(each.due_at, view.zone),
-            phone=(await get_person(view.db, each.person_id)).phone or _("No phone number."),
-        )
-        for each in await checkins.not_asked_on(view.db, day)
-    ]
-    if not lines:
-        return None
-    return Screen(
-        text=paragraphs(
-            fill(_("<b>I could not ask everybody on {day}.</b>"), day=weekday_date(day)),
-            "\n".join(lines),
-            _("I was away, or Telegram was. Nobody else was told. Ring them, if you can."),
-        ),
-        protected=True,
-        shows=tuple(each.person_id for each in await checkins.not_asked_on(view.db, day)),
-    )
+async def whose_silence(source: Source, letter: Letter) -> int | None:
+    """Who hasn't answered, where it tells of that; a wish, or a letter that came back, is no silence."""
+    found = await get(source, letter.about)
+    tells = found.state is not Rung.OVER and not found.wish and found.trouble is not Trouble.UNDELIVERED
+    return found.person_id if tells else None
 
 
 async def _yours(view: View, letter: Letter, found: CheckIn, person: Person) -> Screen:
@@ -165,7 +127,7 @@ def _why(found: CheckIn, person: Person) -> str:
 
 
 async def _where(view: View, letter: Letter, plan: Plan, person: Person) -> str:
-    contact = await checkin_plans.find_contact(view.db, plan.id, letter.person_id)
+    contact = await checkin_contacts.find(view.db, plan.id, letter.person_id)
     knows_where = contact is None or contact.told_where
     lines = [
         fill(_("Phone: {phone}"), phone=person.phone or _("not given")),
@@ -173,16 +135,6 @@ async def _where(view: View, letter: Letter, plan: Plan, person: Person) -> str:
         fill(_("What to know: {words}"), words=plan.know) if plan.know else "",
     ]
     return "\n".join(line for line in lines if line)
-
-
-async def _ended(view: View, found: CheckIn, person: Person) -> str:
-    assert found.ending and found.ended_at
-    who = await get_person(view.db, found.ended_by) if found.ended_by else None
-    return (
-        fill(str(ENDS[found.ending]), name=person.name, who=who.name if who else "")
-        + " "
-        + fill(_("That was at {time}."), time=_time(found.ended_at, view))
-    )
 
 
 def _time(moment: datetime, view: View) -> str:

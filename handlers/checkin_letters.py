@@ -2,13 +2,14 @@
 
 from datetime import time
 
-from aid.checkins import get, get_plan
+from aid.checkin_rungs import get_plan
 from aid.dangers import Danger
 from aid.emergency_numbers import number_lines
 from aid.people import get as get_person
 from aid.words import Later, _, later, later_p, p_
 from handlers.letters import View
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
+from storage import checkins, told
 from storage.checkin_plans import Pronoun
 from storage.checkins import CheckIn, Ending, Rung, Wish
 from storage.outbox import Letter
@@ -44,12 +45,16 @@ NEEDS_HELP: dict[Pronoun, Later] = {
 
 async def checkin(view: View, letter: Letter) -> Screen | None:
     """ "Good morning, Rosa. Are you all right?", and once it has left, what came of it."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None:
+        return None
     person = await get_person(view.db, found.person_id)
     if found.state is Rung.OVER:
         return await closed_screen(view.db, found) if letter.message_id else None
     if found.wish:
-        return answered_screen(found) if letter.message_id else None
+        return answered_screen(found, view.country) if letter.message_id else None
+    if letter.message_id and await asked_anew(view.db, letter):
+        return Screen(text=_("I have asked you again. See below."))
     again = found.state is not Rung.ASKED
     return Screen(
         text=paragraphs(
@@ -65,7 +70,9 @@ async def checkin(view: View, letter: Letter) -> Screen | None:
 
 async def checkin_heard(view: View, letter: Letter) -> Screen | None:
     """They were here this morning: thanks, and no question today."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None or found.ending is not Ending.HEARD:
+        return None
     person = await get_person(view.db, found.person_id)
     return Screen(
         text=paragraphs(
@@ -77,7 +84,9 @@ async def checkin_heard(view: View, letter: Letter) -> Screen | None:
 
 async def checkin_call(view: View, letter: Letter) -> Screen | None:
     """To whoever rings them: it is time."""
-    found = await get(view.db, letter.about)
+    found = await checkins.find(view.db, letter.about)
+    if found is None:
+        return None
     plan, person = await get_plan(view.db, found.plan_id), await get_person(view.db, found.person_id)
     if found.state is Rung.OVER or found.wish or found.state not in (Rung.ASKED, Rung.ASKED_AGAIN):
         over = fill(_("Your call to <b>{name}</b>: that is noted. Thank you."), name=person.name)
@@ -100,6 +109,11 @@ async def checkin_call(view: View, letter: Letter) -> Screen | None:
     )
 
 
+async def asked_anew(source: Source, letter: Letter) -> bool:
+    """Is there a newer letter of the same sort about the same?"""
+    return bool(await told.how_often(source, letter.person_id, letter.kind, letter.about, after=letter.id))
+
+
 def answer_buttons(found: CheckIn) -> Rows:
     """The three answers."""
     return one_a_row(
@@ -109,13 +123,13 @@ def answer_buttons(found: CheckIn) -> Rows:
     )
 
 
-def answered_screen(found: CheckIn) -> Screen:
+def answered_screen(found: CheckIn, country: str) -> Screen:
     """What happens now that they have answered, and the way back."""
     fine = Button(label=p_("button", "I'm fine"), says=f"fine:{found.id}")
     if found.wish is Wish.HELP:
         words = (
             _("Ring 999 now if you can. I am a computer and can't ring for you."),
-            "\n".join(number_lines(Danger.HELP)),
+            "\n".join(number_lines(Danger.HELP, country)),
             _("I am telling everybody you chose, and the organisers. One of them will ring or come."),
         )
         return Screen(text=paragraphs(*words), buttons=one_a_row(fine))

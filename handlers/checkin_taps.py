@@ -4,10 +4,28 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers import checkin_contacts, checkins
+from handlers import checkin_contacts, checkin_overview, checkin_parts, checkin_plans, checkins
 from handlers.context import Context
 from handlers.plain import ID
 
+AGREEING_TAPS: list[BaseHandler[Any, Context, Any]] = [
+    CallbackQueryHandler(checkin_plans.good_morning, r"^good_morning\Z"),
+    CallbackQueryHandler(checkin_plans.propose, rf"^propose_call:{ID}(:anew)?\Z"),
+    CallbackQueryHandler(checkin_plans.see_proposed, rf"^see_proposed:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.accept, rf"^accept_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.decline, rf"^decline_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.change, rf"^change_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.pause, rf"^pause_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.go_on, rf"^go_on_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.ask_before_stopping, rf"^ask_stop_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.stop, rf"^stop_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_plans.take_up, rf"^take_up_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_parts.see, rf"^part_in_call:{ID}\Z"),
+    CallbackQueryHandler(checkin_parts.will_ring, rf"^caller:{ID}:(yes|no)\Z"),
+    CallbackQueryHandler(checkin_overview.calls, r"^calls\Z"),
+    CallbackQueryHandler(checkin_overview.call_for, rf"^call_for:{ID}(:anew)?\Z"),
+    CallbackQueryHandler(checkin_overview.stop_for, rf"^stop_call_for:{ID}\Z"),
+]
 CHECKIN_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(checkins.fine, rf"^fine:{ID}\Z"),
     CallbackQueryHandler(checkins.ring_me, rf"^ring_me:{ID}\Z"),
@@ -21,4 +39,5 @@ CHECKIN_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(checkins.rang_help, rf"^rang_help:{ID}\Z"),
     CallbackQueryHandler(checkins.cannot_ring, rf"^cannot_ring:{ID}\Z"),
     CallbackQueryHandler(checkin_contacts.will_be_told, rf"^contact:{ID}:(yes|no)\Z"),
+    *AGREEING_TAPS,
 ]

@@ -1,18 +1,23 @@
 """Check-ins in chat: the answers to the question, and what those who are told can do."""
 
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
 from telegram import Message, Update
 
 from aid import checkin_calls as calls
 from aid import checkins as verbs
 from aid.checkin_calls import ASKS
 from aid.checkin_words import read_answer
-from aid.words import _
+from aid.words import Later, _, later
 from handlers.checkin_letters import answer_buttons, answered_screen, closed_screen
 from handlers.context import Context
 from handlers.screens import Screen
 from storage import checkins, drafts, people, told
 from storage.checkins import CheckIn, Ending, Wish
 from storage.drafts import Draft
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 async def fine(update: Update, context: Context) -> None:
@@ -45,52 +50,8 @@ async def outcome(update: Update, context: Context) -> None:
     """ "She is fine" and the like, by whoever checked."""
     assert context.matches
     person, ending = await context.person(), Ending(context.matches[0][2])
-    await verbs.tell_outcome(context.db, context.subject, ending, by=person.id, now=context.now)
+    await verbs.tell_ending(context.db, context.subject, ending, by=person.id, now=context.now)
     await context.answer(_("Thank you. I am telling everybody who was told."))
-
-
-async def cannot_reach(update: Update, context: Context) -> None:
-    """ "I could not reach her": everybody hears at once."""
-    person = await context.person()
-    await verbs.cannot_reach(context.db, context.subject, by=person.id, now=context.now)
-    await context.answer(
-        _("Thank you. I am telling everybody now. If you are worried, ring 999, or 101 for advice.")
-    )
-
-
-async def cannot_check(update: Update, context: Context) -> None:
-    """ "I can't just now"."""
-    person = await context.person()
-    await verbs.cannot_check(context.db, context.subject, by=person.id, now=context.now)
-    await context.answer(_("Thank you for telling me. I ask the next one."))
-
-
-async def rang_fine(update: Update, context: Context) -> None:
-    """ "She is fine", by whoever rang."""
-    person = await context.person()
-    await calls.rang_fine(context.db, context.subject, by=person.id, now=context.now)
-    await context.answer(_("Thank you. That is noted."))
-
-
-async def rang_in_vain(update: Update, context: Context) -> None:
-    """ "Nobody answers"."""
-    person = await context.person()
-    await calls.rang_in_vain(context.db, context.subject, by=person.id, now=context.now)
-    await context.answer(_("Thank you. I am telling the people they chose."))
-
-
-async def rang_help(update: Update, context: Context) -> None:
-    """ "She needs help now", by whoever rang."""
-    person = await context.person()
-    await calls.rang_help(context.db, context.subject, by=person.id, now=context.now)
-    await context.answer(_("If someone may be in danger, ring 999 now. I am telling everybody they chose."))
-
-
-async def cannot_ring(update: Update, context: Context) -> None:
-    """ "I can't ring today"."""
-    person = await context.person()
-    await calls.cannot_ring(context.db, context.subject, by=person.id, now=context.now)
-    await context.answer(_("Thank you for telling me. I ask the people they chose."))
 
 
 async def open_question(context: Context, draft: Draft | None) -> CheckIn | None:
@@ -120,7 +81,7 @@ async def hears_answer(context: Context, question: CheckIn, message: Message) ->
             by=question.person_id,
             now=context.now,
         )
-        await context.say(answered_screen(wished))
+        await context.say(answered_screen(wished, context.desk.country))
         return True
     return False
 
@@ -140,4 +101,28 @@ async def _wish(context: Context, wish: Wish) -> None:
     person = await context.person()
     found = await verbs.answer_wish(context.db, context.subject, wish, by=person.id, now=context.now)
     await context.answer()
-    await context.show(answered_screen(found))
+    await context.show(answered_screen(found, context.desk.country))
+
+
+def _says(verb: Callable[..., Awaitable[object]], words: Later) -> Handler:
+    async def tap(update: Update, context: Context) -> None:
+        person = await context.person()
+        await verb(context.db, context.subject, by=person.id, now=context.now)
+        await context.answer(str(words))
+
+    return tap
+
+
+# What those who are told, or ring, say by a tap, and what they hear.
+cannot_reach = _says(
+    verbs.cannot_reach,
+    later("Thank you. I am telling everybody now. If you are worried, ring 999, or 101 for advice."),
+)
+cannot_check = _says(verbs.cannot_check, later("Thank you for telling me. I ask the next one."))
+rang_fine = _says(calls.rang_fine, later("Thank you. That is noted."))
+rang_in_vain = _says(calls.rang_in_vain, later("Thank you. I am telling the people they chose."))
+rang_help = _says(
+    calls.rang_help,
+    later("If someone may be in danger, ring 999 now. I am telling everybody they chose."),
+)
+cannot_ring = _says(calls.cannot_ring, later("Thank you for telling me. I ask the people they chose."))

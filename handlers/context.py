@@ -44,6 +44,8 @@ class Desk:
     for_a_check: timedelta
     keeping: Keeping
     for_answers: timedelta
+    to_review: timedelta
+    country: str
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

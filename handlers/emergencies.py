@@ -52,10 +52,12 @@ async def alarm(update: Update, context: Context) -> None:
     secret = secret_in(text)
     if secret:
         forget_what_came(secret)
+    answered = False
     try:
-        await context.say(_alarm_screen(cry, told=await _anybody_hears(context, text, cry)))
+        await context.say(_alarm_screen(context, cry, told=await _anybody_hears(context, text, cry)))
+        answered = True
     finally:
-        # Organisers hear it also where the answer couldn't be given.
+        # Organisers hear it also where the answer couldn't be given, or the bot is just being stopped.
         await verbs.raise_alarm(
             context.db,
             context.account_id,
@@ -63,6 +65,7 @@ async def alarm(update: Update, context: Context) -> None:
             danger=cry.danger,
             name=f"{user.first_name} (@{user.username})" if user.username else user.first_name,
             in_group=message.chat.type != message.chat.PRIVATE,
+            answered=answered,
             now=context.now,
         )
 
@@ -118,11 +121,11 @@ def _use_words(draft: Draft | None) -> Rows:
     return one_a_row(Button(label=label, says="use_words"))
 
 
-def _alarm_screen(cry: Cry, *, told: bool) -> Screen:
+def _alarm_screen(context: Context, cry: Cry, *, told: bool) -> Screen:
     return Screen(
         text=paragraphs(
             _("If someone may be in danger, ring 999 now. I am a computer and can't ring for you."),
-            "\n".join(number_lines(cry.danger)),
+            "\n".join(number_lines(cry.danger, context.desk.country)),
             _("I am telling the organisers now. One of them may ring you.")
             if told
             else _("I can't reach an organiser just now. Go to somebody near you."),

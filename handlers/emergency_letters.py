@@ -3,6 +3,8 @@
 from telegram import Update
 
 from aid import emergencies as verbs
+from aid.dangers import Danger
+from aid.emergency_numbers import number_lines
 from aid.people import get as get_person
 from aid.words import Later, _, later, p_
 from handlers.context import Context
@@ -46,6 +48,21 @@ async def emergency(view: View, letter: Letter) -> Screen | None:
         ),
         buttons=one_a_row(button) if own or not rings else (),
         protected=True,
+        shows=(found.person_id,) if found.person_id and (own or not rings) else (),
+    )
+
+
+async def whom_to_ring(view: View, letter: Letter) -> Screen | None:
+    """To somebody who wrote of a danger and couldn't be answered then."""
+    found = await emergencies.find(view.db, letter.about)
+    if found is None or found.ending in (Ending.NO_DANGER, Ending.SEEN_TO):
+        return None
+    return Screen(
+        text=paragraphs(
+            _("If someone may be in danger, ring 999 now. I am a computer and can't ring for you."),
+            "\n".join(number_lines(Danger(found.danger), view.country)),
+        ),
+        buttons=one_a_row(Button(label=p_("button", "It's not an emergency"), says="no_danger")),
     )
 
 

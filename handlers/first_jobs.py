@@ -70,6 +70,7 @@ async def not_quite(view: View, letter: Letter) -> Screen | None:
         ),
         buttons=one_a_row(see_button(await get_person(view.db, question.helper_id))),
         protected=True,
+        shows=(who.id,),
     )
 
 

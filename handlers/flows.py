@@ -5,6 +5,8 @@ from handlers.asking import ASK
 from handlers.away import AWAY
 from handlers.cases import CASE_NOTE
 from handlers.changing import CHANGE
+from handlers.checkin_pausing import PAUSE_CALL
+from handlers.checkin_steps import GOOD_MORNING
 from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.knock_steps import KNOCK
@@ -29,9 +31,10 @@ ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOS
 ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
 ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
 ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
+ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
 ALL = (
     JOIN, DETAILS, PAUSE, AWAY,
-    *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *SAFETY,
+    *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *ABOUT_CALLS, *SAFETY,
 )  # fmt: skip
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from aid import finishing
+from aid import finishing, series
 from aid import help_requests as verbs
 from aid.pairs import helpers_of
 from aid.people import get as get_person
@@ -71,7 +71,16 @@ async def undo(update: Update, context: Context) -> None:
     """ "Undo", at once while the request is new; later a slip of the finger is asked about first."""
     request = await _own(context)
     new = context.now - request.asked_at <= UNDO_FOR
-    await (withdraw if new else ask_before_withdrawing)(update, context)
+    await (take_back if new else ask_before_withdrawing)(update, context)
+
+
+async def take_back(update: Update, context: Context) -> None:
+    """At once, and with it what was to come again like it."""
+    person = await context.person()
+    request = await series.undo(
+        context.db, context.subject, by=person.id, today=context.today, now=context.now
+    )
+    await _taken_back(context, request)
 
 
 async def ask_before_withdrawing(update: Update, context: Context) -> None:
@@ -92,7 +101,12 @@ async def ask_before_withdrawing(update: Update, context: Context) -> None:
 async def withdraw(update: Update, context: Context) -> None:
     """The resident takes it back."""
     person = await context.person()
-    request = await verbs.withdraw(context.db, context.subject, by=person.id, now=context.now)
+    await _taken_back(
+        context, await verbs.withdraw(context.db, context.subject, by=person.id, now=context.now)
+    )
+
+
+async def _taken_back(context: Context, request: HelpRequest) -> None:
     helper = await get_person(context.db, request.helper_id) if request.helper_id else None
     words = (
         fill(_("All right, I have taken it back. I am telling {name} now."), name=helper.name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from aid.emergency_numbers import HOME
 from handlers.screens import Screen
 from storage.cards import Card
 from storage.outbox import Letter
@@ -19,6 +20,7 @@ class View:
     now: datetime
     zone: ZoneInfo
     bot: str = ""
+    country: str = HOME
 
     @property
     def today(self) -> date:
@@ -32,12 +34,14 @@ class LetterKind:
 
     `again`: a letter that may or may not have left when we died is sent once more.
     `by_day`: at night it waits for the morning. `softly`: at night it arrives without a sound.
+    `whose_silence`: whom it calls silent, if anybody; it leaves once they have been heard out.
     """
 
     draw: Callable[[View, Letter], Awaitable[Screen | None]]
     again: bool = True
     by_day: bool = False
     softly: bool = False
+    whose_silence: Callable[[Source, Letter], Awaitable[int | None]] | None = None
 
 
 DrawCard = Callable[[View, Card], Awaitable[Screen | None]]

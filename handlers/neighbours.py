@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from telegram import Update
 
+from aid.looking_up import look_up_neighbour
 from aid.neighbours import Overview, overview
 from aid.people import get as get_person
 from aid.pledges import HELPING
@@ -29,6 +30,7 @@ GROUPS: dict[str, Later] = {
     "idle": later_p("button", "Not asked for long: {count}"),
     "checks": later_p("button", "Checks that end: {count}"),
     "all": later_p("button", "All on the list: {count}"),
+    "not_now": later_p("button", "Not for now: {count}"),
 }
 HEADS: dict[str, Later] = {
     "waiting": later("<b>They would like to help</b>\nTap a name, then say yes or not now."),
@@ -36,6 +38,7 @@ HEADS: dict[str, Later] = {
     "idle": later("<b>Not asked for long</b>\nThey have had nothing to do for 4 weeks. Tap a name."),
     "checks": later("<b>Their checks end soon, or have ended</b>\nTap a name."),
     "all": later("<b>On the list</b>\nTap a name."),
+    "not_now": later("<b>Not on the list for now</b>\nTap a name to look again."),
 }
 
 
@@ -130,7 +133,8 @@ async def neighbour_of(context: Context, id: int) -> Person:
 
 
 async def _neighbour_screen(context: Context) -> Screen:
-    person = await neighbour_of(context, context.subject)
+    organiser = await context.person()
+    person = await look_up_neighbour(context.db, context.subject, by=organiser.id, now=context.now)
     facts = await how_it_goes(_view(context), person)
     return Screen(text=paragraphs(*facts, _number(person)), buttons=_can_do(person), protected=True)
 
@@ -147,6 +151,7 @@ def _names(found: Overview, group: str) -> list[tuple[int, str]]:
         "idle": found.idle,
         "checks": found.checks_end,
         "all": found.on_the_list,
+        "not_now": found.not_now,
     }
     return [(one.id, one.name) for one in groups[group]]
 
@@ -156,6 +161,8 @@ def _can_do(person: Person) -> Rows:
     if person.neighbour is Standing.ASKED:
         return (*decide_buttons(person.id), *one_a_row(checks, _back("neighbours")))
     buttons = [checks, Button(label=p_("button", "Note who vouches"), says=f"vouch:{person.id}")]
+    if person.neighbour is Standing.NOT_NOW:
+        buttons.insert(0, Button(label=p_("button", "Approve"), says=f"approve:{person.id}"))
     if person.neighbour in HELPING:
         buttons.append(Button(label=p_("button", "Take off the list"), says=f"take_off:{person.id}"))
     return one_a_row(*buttons, _back("neighbours"))

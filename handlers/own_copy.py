@@ -1,5 +1,7 @@
 """My data: a page to read and a file for another computer, sent to whoever asks for their own."""
 
+import asyncio
+
 from telegram import InputFile, Update
 
 from aid.own_copy import as_html, as_json, collect
@@ -14,7 +16,9 @@ async def give(update: Update, context: Context) -> None:
     person = await context.person()
     await context.answer()
     data = await collect(context.db, person.id, person.account_id)
-    page = InputFile(as_html(data, context.now, context.desk.zone), filename=PAGE_NAME, attach=False)
+    # Who has been here for years has much of it: meanwhile others are answered.
+    html = await asyncio.to_thread(as_html, data, context.now, context.desk.zone)
+    page = InputFile(html, filename=PAGE_NAME, attach=False)
     await context.send_file(page, _("All I know about you. Open the file to read it."))
     file = InputFile(as_json(data, context.now), filename=FILE_NAME, attach=False)
     await context.send_file(file, _("The same again, for another computer."))

@@ -1,5 +1,6 @@
 """Letters where two help together: who comes too, who can't after all, and that one is still missing."""
 
+from aid.clearance import is_new_alone
 from aid.pairs import helpers_of, wants_more
 from aid.people import get as get_person
 from aid.words import _
@@ -81,6 +82,9 @@ async def partner_left(view: View, letter: Letter) -> Screen | None:
             + "\n"
             + kinds.when_written(request),
             fill(_("I am asking for one more. The word is <b>{word}</b> now."), word=request.word),
+            _("This takes somebody who has done it before. Wait until I tell you who comes with you.")
+            if await is_new_alone(view.db, request, view.now)
+            else None,
         ),
         buttons=one_a_row(*helper_can(request)),
         protected=True,
@@ -104,7 +108,9 @@ async def one_short(view: View, letter: Letter) -> Screen | None:
             )
             + "\n"
             + fill("{when}", when=kinds.when_words(request, view.today)),
-            _("It takes two. Can you find one more?"),
+            fill(_("{helper} may not do this alone. Can you find one who has done it?"), helper=helper.name)
+            if await is_new_alone(view.db, request, view.now)
+            else _("It takes two. Can you find one more?"),
         ),
         buttons=one_a_row(*await oversee_buttons(view.db, request)),
         protected=True,

@@ -42,6 +42,7 @@ async def neighbour_declined(view: View, letter: Letter) -> Screen | None:
         text=paragraphs(
             fill(_("Thank you for your offer, {name}."), name=person.name),
             _("The organisers can't take it up just now. To ask why, tap Talk to a person."),
+            _("You can offer again later. Tap I can help."),
         ),
         buttons=one_a_row(Button(label=p_("button", "Talk to a person"), says="call")),
     )

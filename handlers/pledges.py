@@ -19,11 +19,7 @@ async def promise_wanted(view: View, letter: Letter) -> Screen | None:
     """To a neighbour, on joining and once a year. Drawn again once they have agreed."""
     person, made = await get_person(view.db, letter.about), await pledges.latest(view.db, letter.about)
     if await verbs.is_wanted(view.db, person.id, view.now):
-        return promise_screen(
-            _("A year has passed. Read our promise once more.")
-            if made
-            else _("Thank you for offering. Read this first.")
-        )
+        return promise_screen(_why(made))
     return _agreed(view, person, made) if made and letter.message_id else None
 
 
@@ -32,7 +28,7 @@ async def promise_lapsed(view: View, letter: Letter) -> Screen | None:
     person, made = await get_person(view.db, letter.about), await pledges.latest(view.db, letter.about)
     if await verbs.is_wanted(view.db, person.id, view.now):
         return promise_screen(
-            _("You have not agreed to our promise this year. I ask you for no new help until then."),
+            _("You have not agreed to our promise anew. I ask you for no new help until then."),
             _("What you have taken on stays yours."),
         )
     return _agreed(view, person, made) if made and letter.message_id else None
@@ -70,6 +66,14 @@ def promise_screen(*before: str) -> Screen:
             Button(label=p_("button", "Talk to a person"), says="call"),
         ),
     )
+
+
+def _why(made: Pledge | None) -> str:
+    if made is None:
+        return _("Thank you for offering. Read this first.")
+    if made.version != verbs.VERSION:
+        return _("Our promise has changed. Read it once more.")
+    return _("A year has passed. Read our promise once more.")
 
 
 def _agreed(view: View, person: Person, made: Pledge) -> Screen:

@@ -1,5 +1,7 @@
 """The privacy words: a summary to agree to, and the whole of it."""
 
+from datetime import timedelta
+
 from aid.retention import RULES, Keeping
 from aid.spans import span_words
 from aid.words import _, p_
@@ -42,8 +44,11 @@ def policy() -> str:
 
 
 def how_long(keeping: Keeping) -> str:
-    """Each class of what is kept, and for how long, as the sweeps have it."""
-    lines = [fill(str(rule.what), span=span_words(getattr(keeping, rule.span))) for rule in RULES]
+    """Each class of what is kept, and how long after its end, as the sweeps have it; the shortest first."""
+    classes: dict[timedelta, list[str]] = {}
+    for rule in RULES:
+        classes.setdefault(getattr(keeping, rule.span), []).append(str(rule.what))
+    lines = [f"<b>{span_words(span)}:</b> {', '.join(classes[span])}." for span in sorted(classes)]
     return paragraphs(
         _("<b>How long I keep it</b>"),
         "\n".join(lines),

@@ -7,6 +7,7 @@ from aid.people import get as get_person
 from aid.refusals import NotHere
 from aid.role_refusals import ProposalOver
 from aid.words import Later, _, later, p_
+from handlers.checkin_readback import wanted_words
 from handlers.context import Context
 from handlers.letters import View
 from handlers.organisers import must_organise
@@ -21,6 +22,8 @@ WISHES: dict[What, Later] = {
     What.ORGANISER: later("{who} wants to make <b>{whom}</b> an organiser."),
     What.SAFEGUARDING: later("{who} wants <b>{whom}</b> to lead on safeguarding."),
     What.UNFREEZE: later("{who} wants to give <b>{whom}</b> their rights back."),
+    What.CHANGE_CHECKINS: later("{who} wants to change the good morning call of <b>{whom}</b>."),
+    What.STOP_CHECKINS: later("{who} wants to stop the good morning call of <b>{whom}</b>."),
 }
 ENDS: dict[Outcome, Later] = {
     Outcome.AGREED: later("{name} has agreed. It is done."),
@@ -124,7 +127,7 @@ async def _words(source: Source, found: Proposal) -> str:
     who, whom = await get_person(source, found.by_id), await get_person(source, found.about)
     wish = fill(str(WISHES[found.what]), who=who.name, whom=whom.name)
     again = _("It takes a second organiser.") if found.outcome is None else None
-    return paragraphs(wish, again)
+    return paragraphs(wish, await wanted_words(source, found) if found.outcome is None else None, again)
 
 
 def _answers(found: Proposal) -> Rows:

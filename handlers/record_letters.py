@@ -50,3 +50,17 @@ async def same_person(view: View, letter: Letter) -> Screen | None:
         ),
         buttons=one_a_row(Button(label=p_("button", "Look at both"), says=f"merge:{other.id}:{person.id}")),
     )
+
+
+async def records_joined(view: View, letter: Letter) -> Screen | None:
+    """To somebody with the app: an organiser has made two records of theirs one."""
+    person = await people.find(view.db, letter.about)
+    if person is None or person.account_id is None:
+        return None
+    return Screen(
+        text=paragraphs(
+            _("There were two records of you. An organiser has made them one."),
+            _("All that I tell you comes here now, to this Telegram. If that is wrong, talk to a person."),
+        ),
+        buttons=one_a_row(Button(label=p_("button", "Talk to a person"), says="call")),
+    )

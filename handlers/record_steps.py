@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from aid.drafts import stop
+from aid.looking_up import look_up_records
 from aid.people import correct
-from aid.people import get as get_person
 from aid.records import join_record, note_their_door
 from aid.refusals import NotAnOrganiser, NotHere
 from aid.texts import NAME_LETTERS_MAX, clean
@@ -102,10 +101,9 @@ async def _show_both(context: Context, talk: Talk) -> Screen:
         raise NotAnOrganiser
     if "who" not in talk.answers:
         raise NotHere
-    one = await get_person(context.db, int(talk.answers[WHICH]))
-    other = await get_person(context.db, int(talk.answers["who"]))
-    await stop(context.db, talk.draft)
-    return await two_records(context.db, one, other)
+    one, other = int(talk.answers[WHICH]), int(talk.answers["who"])
+    found = await look_up_records(context.db, one, other, by=me.id, draft_id=talk.draft.id, now=context.now)
+    return await two_records(context.db, *found)
 
 
 RECORD = Flow(

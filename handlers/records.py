@@ -4,6 +4,7 @@ from telegram import Update
 
 from aid import merging as merging_verbs
 from aid import records as verbs
+from aid.looking_up import look_up_kept, look_up_records
 from aid.people import get as get_person
 from aid.permissions import may_speak_for
 from aid.refusals import NotHere
@@ -22,7 +23,9 @@ from storage.people import Person
 
 async def see(update: Update, context: Context) -> None:
     """ "See or change details"."""
-    person = await _kept(context)
+    await must_organise(context)
+    me = await context.person()
+    person = await look_up_kept(context.db, context.subject, by=me.id, now=context.now)
     await context.show(await record_screen(context.db, person))
     await context.answer()
 
@@ -103,8 +106,10 @@ async def same_as(update: Update, context: Context) -> None:
 
 async def look_at_both(update: Update, context: Context) -> None:
     """Two records side by side: `merge:<one>:<other>`."""
-    await must_organise(context)
-    await context.show(await two_records(context.db, *await _both(context)))
+    assert context.matches
+    me, one, other = await context.person(), int(context.matches[0][1]), int(context.matches[0][2])
+    both = await look_up_records(context.db, one, other, by=me.id, now=context.now)
+    await context.show(await two_records(context.db, *both))
     await context.answer()
 
 

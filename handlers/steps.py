@@ -40,7 +40,7 @@ class Talk:
     """Where a conversation stands, and with whom. `person` is None before they have joined.
 
     `known` is what they asked for before. Where an organiser asks for a caller, `person` is the caller;
-    `callers` are those who may be meant.
+    `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`.
     """
 
     draft: Draft
@@ -53,6 +53,8 @@ class Talk:
     known: Known = NOTHING_KNOWN
     budget_most: int = BUDGET_POUNDS * PENCE
     callers: list[Person] = field(default_factory=list)
+    may_be_told: list[Person] = field(default_factory=list)
+    may_ring: list[Person] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:

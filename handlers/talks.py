@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aid.phoning_in import callers, spoken_for
 from aid.refusals import AlreadySent, QuestionOver
+from handlers.checkin_agreeing import people_for
 from handlers.context import Context
 from handlers.flows import FLOWS
 from handlers.known import NOTHING_KNOWN, known
@@ -47,11 +48,14 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
         person, theirs = await spoken_for(reading, speaker, draft.answers.get(FOR)), None
         if BY_CONSENT in draft.answers:
             person, theirs = await asked_for(reading, speaker, draft.answers[BY_CONSENT])
+        may_be_told, may_ring = await people_for(reading, draft.flow, speaker, person)
         sought = draft.answers.get("sought")
         return Talk(
             draft=draft,
             person=person,
             callers=await callers(reading, speaker, sought) if draft.flow in SEEKS_PEOPLE else [],
+            may_be_told=may_be_told,
+            may_ring=may_ring,
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",

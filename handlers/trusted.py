@@ -29,11 +29,13 @@ async def for_another(update: Update, context: Context) -> None:
         else _("You can ask for somebody who trusts you, such as your mother. First they say yes.")
     )
     names = [Button(label=trust.name[:LABEL_LETTERS_MAX], says=f"ask_for:{trust.id}") for trust in known]
-    new = Button(label=p_("button", "For somebody new"), says="for_new")
+    more = [Button(label=p_("button", "For somebody new"), says="for_new")]
+    if any(trust.state is not Consent.ENDED for trust in known):
+        more.append(Button(label=p_("button", "I no longer ask for someone"), says="step_back"))
     await context.show(
         Screen(
             text=paragraphs(_("<b>Ask for someone else</b>"), words),
-            buttons=(*one_a_row(*names, new), *way_home()),
+            buttons=(*one_a_row(*names, *more), *way_home()),
         )
     )
     await context.answer()

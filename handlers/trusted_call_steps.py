@@ -69,6 +69,7 @@ async def _end(context: Context, talk: Talk) -> Screen:
         today=talk.today,
         post_at=context.now + context.desk.before_posting,
         now=context.now,
+        reviewed_after=context.desk.to_review,
     )
     words = (
         _("Thank you. I have written it down, with your name and the day. I tell {trusted}.")

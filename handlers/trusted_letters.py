@@ -75,7 +75,7 @@ async def said_on_the_phone(view: View, letter: Letter) -> Screen | None:
 
 
 async def still_so(view: View, letter: Letter) -> Screen | None:
-    """To a resident, or whoever keeps touch with them: 6 months have gone by."""
+    """To a resident, or whoever keeps touch with them: time has gone by."""
     trust = await _find(view, letter, Consent.CONFIRMED)
     if trust is None or trust.review_at is None or trust.review_at > view.now + JUST_ASKED:
         return None
@@ -83,7 +83,7 @@ async def still_so(view: View, letter: Letter) -> Screen | None:
     return Screen(
         text=paragraphs(
             _("{who}, may ask neighbours for help for you.").format(who=to_resident(trust, trusted)),
-            _("<b>Is that still all right?</b>\nI ask every 6 months. Without an answer it stays as it is."),
+            _("<b>Is that still all right?</b>\nI ask now and then. Without an answer it stays as it is."),
         ),
         buttons=one_a_row(
             Button(label=p_("button", "Yes, still so"), says=f"keep_on:{trust.id}"),

@@ -62,6 +62,7 @@ async def agree(update: Update, context: Context) -> None:
         today=context.today,
         post_at=context.now + context.desk.before_posting,
         now=context.now,
+        reviewed_after=context.desk.to_review,
     )
     await context.answer()
     await context.show(await agreed_screen(context, trust))
@@ -96,15 +97,19 @@ async def make_main(update: Update, context: Context) -> None:
 
 
 async def keep_on(update: Update, context: Context) -> None:
-    """After 6 months: "Yes, still so"."""
+    """After some months: "Yes, still so"."""
     person = await context.person()
-    trust = await consent_reviews.keep_on(context.db, context.subject, by=person.id, now=context.now)
+    trust = await consent_reviews.keep_on(
+        context.db,
+        context.subject,
+        by=person.id,
+        now=context.now,
+        reviewed_after=context.desk.to_review,
+    )
     trusted = await get_person(context.db, trust.trusted_id)
     await context.answer()
     await context.show(
-        Screen(
-            text=fill(_("Thank you. {name} may go on asking. I ask again in 6 months."), name=trusted.name)
-        )
+        Screen(text=fill(_("Thank you. {name} may go on asking. I ask again later on."), name=trusted.name))
     )
 
 

@@ -59,6 +59,7 @@ async def yes_by_link(update: Update, context: Context) -> None:
         today=context.today,
         post_at=context.now + context.desk.before_posting,
         now=context.now,
+        reviewed_after=context.desk.to_review,
     )
     await context.answer()
     await context.show(await agreed_screen(context, trust))

@@ -39,6 +39,14 @@ async def seen_at(source: Source, person_id: int) -> datetime | None:
     return datetime.fromisoformat(row["seen_at"]) if row else None
 
 
+async def is_reachable(source: Source, person_id: int) -> bool:
+    """Have they an account that takes our letters, as far as we know?"""
+    row = await source.one(
+        "SELECT 1 FROM accounts WHERE person_id = :id AND unreachable_at IS NULL LIMIT 1", id=person_id
+    )
+    return row is not None
+
+
 async def quiet(source: Source, before: datetime) -> list[int]:
     """Who was not here since then: nothing of theirs is under way, and nobody has asked them yet."""
     rows = await source.all(

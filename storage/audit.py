@@ -77,6 +77,50 @@ async def agenda_waits(source: Source, since: datetime) -> bool:
     )
 
 
+async def checkins_unasked(source: Source, since: datetime) -> bool:
+    """Was anybody due to be asked how they are before `since`, and has not been?"""
+    return await _is(
+        source, "SELECT 1 FROM checkin_plans WHERE state = 'agreed' AND next_at < :since", since=since
+    )
+
+
+async def checkins_stand(source: Source, since: datetime, waits: dict[str, int]) -> bool:
+    """Is a check-in still on a rung it should have left before `since`? `waits` are seconds on each rung.
+
+    While something of anybody's is unhandled, or the rung's own letter hasn't left, it may be.
+    """
+    return await _is(
+        source,
+        "SELECT 1 FROM checkins AS day JOIN checkin_plans AS plan ON plan.id = day.plan_id"
+        " WHERE day.state <> 'over' AND unixepoch(:since) > CASE day.state"
+        " WHEN 'checking' THEN unixepoch(day.check_until)"
+        " ELSE unixepoch(MAX(day.climbed_at, IFNULL((SELECT MAX(IFNULL(settled_at, '9999-12-31')) FROM outbox"
+        " WHERE kind IN ('checkin', 'checkin_call', 'checkin_alarm') AND about = day.id"
+        " AND posted_at >= day.climbed_at AND (kind <> 'checkin_alarm' OR day.state <> 'everybody')), '')))"
+        " + CASE day.state WHEN 'asked' THEN 60 * plan.wait_minutes WHEN 'asked_again' THEN :again"
+        " WHEN 'contact' THEN :contact ELSE :repeat END END"
+        " AND NOT EXISTS (SELECT 1 FROM inbox WHERE state = 'waiting')",
+        since=since,
+        **waits,
+    )
+
+
+async def clock_went_back(source: Source, now: datetime) -> bool:
+    """Has somebody been asked how they are on a date, or at a time, that is still to come?"""
+    return await _is(source, "SELECT 1 FROM checkins WHERE due_at > :now", now=now)
+
+
+async def other_ways_fail(source: Source, since: datetime) -> bool:
+    """Has an alarm, or a way's trial, not left by another way since `since`, or did the last trial fail?"""
+    return await _is(
+        source,
+        "SELECT 1 FROM dispatches WHERE state IN ('waiting', 'sending') AND noted_at < :since"
+        " UNION ALL SELECT 1 FROM dispatches AS last WHERE kind = 'canary' AND state = 'failed'"
+        " AND about = (SELECT MAX(about) FROM dispatches WHERE way = last.way AND kind = 'canary')",
+        since=since,
+    )
+
+
 async def helpers_differ(source: Source) -> bool:
     """Is there a request under way whose helpers, one or two, aren't the very neighbours who said yes?"""
     return await _is(
@@ -105,7 +149,7 @@ async def file_damaged(path: Path, key_file: Path) -> bool:
     return rows != ["ok"]
 
 
-async def _is(source: Source, sql: str, **values: date | datetime) -> bool:
+async def _is(source: Source, sql: str, **values: date | datetime | int) -> bool:
     return await source.one(f"{sql} LIMIT 1", **values) is not None
 
 

@@ -105,6 +105,36 @@ async def open_ones(source: Source) -> list[CheckIn]:
     return [build(CheckIn, row) for row in rows]
 
 
+async def may_climb(
+    source: Source, now: datetime, *, again: datetime, contact: datetime, repeat: datetime, deaf: datetime
+) -> list[CheckIn]:
+    """Those that may have stood still for too long, the longest first.
+
+    Each moment says since when a rung must have been stood on. Left out is whoever has time left: who
+    checks, and who was written to lately by a letter that arrived, or may still, unless we are `deaf`.
+    """
+    rows = await source.all(
+        "SELECT checkins.* FROM checkins JOIN checkin_plans ON checkin_plans.id = plan_id"
+        " WHERE checkins.state <> 'over' AND CASE checkins.state"
+        " WHEN 'checking' THEN check_until <= :now"
+        " WHEN 'everybody' THEN climbed_at <= :repeat"
+        " WHEN 'asked' THEN unixepoch(climbed_at) + 60 * wait_minutes <= unixepoch(:now)"
+        " WHEN 'asked_again' THEN climbed_at <= :again"
+        " ELSE climbed_at <= :contact END"
+        " OR checkins.state IN ('asked', 'asked_again', 'contact') AND NOT EXISTS ("
+        " SELECT 1 FROM outbox WHERE kind IN ('checkin', 'checkin_call', 'checkin_alarm')"
+        " AND about = checkins.id AND posted_at >= climbed_at"
+        " AND (outbox.state = 'sent' OR outbox.state IN ('waiting', 'sending') AND climbed_at > :deaf))"
+        " ORDER BY climbed_at, checkins.id",
+        now=now,
+        again=again,
+        contact=contact,
+        repeat=repeat,
+        deaf=deaf,
+    )
+    return [build(CheckIn, row) for row in rows]
+
+
 async def open_of(source: Source, person_id: int) -> list[CheckIn]:
     """All of this person's that are not over."""
     rows = await source.all(
@@ -113,14 +143,17 @@ async def open_of(source: Source, person_id: int) -> list[CheckIn]:
     return [build(CheckIn, row) for row in rows]
 
 
-async def not_asked_on(source: Source, day: date) -> list[CheckIn]:
-    """Those of that day who couldn't be asked, or still can't."""
-    rows = await source.all(
-        "SELECT * FROM checkins WHERE day = :day AND (ending = 'unheard'"
-        " OR (state = 'asked' AND trouble = 'deaf')) ORDER BY due_at, id",
-        day=day,
+async def is_ahead(source: Source, now: datetime) -> bool:
+    """Has any that is open climbed later than now?"""
+    row = await source.one(
+        "SELECT 1 FROM checkins WHERE state <> 'over' AND climbed_at > :now LIMIT 1", now=now
     )
-    return [build(CheckIn, row) for row in rows]
+    return row is not None
+
+
+async def went_back(tx: Transaction, now: datetime) -> None:
+    """The clock went back: what climbed in the future has climbed now, or it would stand still till then."""
+    await tx.run("UPDATE checkins SET climbed_at = :now WHERE state <> 'over' AND climbed_at > :now", now=now)
 
 
 async def add(

@@ -121,6 +121,16 @@ async def to_review(source: Source, now: datetime) -> list[Trust]:
     return [build(Trust, row) for row in rows]
 
 
+async def never_agreed(source: Source, before: datetime) -> list[Trust]:
+    """What somebody told us before then, that nobody has said yes to, and that nothing waits for."""
+    rows = await source.all(
+        "SELECT * FROM consents WHERE state = 'told_us' AND told_at < :before AND id NOT IN"
+        " (SELECT consent_id FROM held_asks WHERE ended_at IS NULL)",
+        before=before,
+    )
+    return [build(Trust, row) for row in rows]
+
+
 async def add(
     tx: Transaction,
     *,

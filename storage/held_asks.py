@@ -48,6 +48,16 @@ async def waiting(source: Source, consent_id: int) -> list[HeldAsk]:
     return [build(HeldAsk, row) for row in rows]
 
 
+async def waiting_of(source: Source, trusted_id: int) -> int:
+    """How much waits of what somebody asked, for whomever."""
+    row = await source.one(
+        "SELECT COUNT(*) AS waiting FROM held_asks JOIN consents ON consents.id = consent_id"
+        " WHERE trusted_id = :id AND held_asks.ended_at IS NULL",
+        id=trusted_id,
+    )
+    return int(row["waiting"]) if row else 0
+
+
 async def has_gone_out(source: Source, consent_id: int) -> bool:
     """Did anything that waited for this consent go out?"""
     row = await source.one(

@@ -74,6 +74,12 @@ async def unheard(source: Source, account_id: int) -> bool:
     return row is not None
 
 
+async def last_at(source: Source) -> datetime | None:
+    """When anything was last heard from anybody, as far as it is still kept."""
+    row: Any = await source.one("SELECT MAX(received_at) AS at FROM inbox")
+    return datetime.fromisoformat(row["at"]) if row["at"] else None
+
+
 async def oldest_waiting(source: Source) -> datetime | None:
     """Since when the oldest update waits."""
     row: Any = await source.one("SELECT MIN(received_at) AS since FROM inbox WHERE state = 'waiting'")

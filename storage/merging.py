@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage import doubled
 from storage.connection import Transaction
 from storage.rows import Source
 
@@ -13,6 +14,8 @@ ONCE = (
     "agreements",
     "blocks",
     "case_readers",
+    "checkin_contacts",
+    "checkins",
     "first_jobs",
     "messages",
     "notes",
@@ -27,7 +30,7 @@ ONCE = (
     "wishes",
 )
 # Seen to by hand below, before all else.
-BY_HAND = ("accounts", "calls", "consents", "help_requests", "leaving")
+BY_HAND = ("accounts", "calls", "checkin_plans", "consents", "help_requests", "leaving")
 # Of a person's own columns: what is filled in where the one that stays lacks it, and what stays as it is.
 FILLED = ("area_id", "address", "phone", "door")
 STAYS = ("id", "name", "language", "agreed_at", "joined_at", "keeper_id", "forgotten_at")
@@ -151,7 +154,9 @@ async def _see_to_what_both_have(tx: Transaction, keep: int, gone: int, now: dat
         now=now,
         **both,
     )
-    await _end_doubled_consents(tx, keep, gone, now)
+    await doubled.leave_own_plans(tx, keep, gone)
+    await doubled.stop_plans(tx, keep, gone, now)
+    await doubled.end_consents(tx, keep, gone, now)
     await tx.run(
         "DELETE FROM links WHERE purpose = 'account' AND about IN (:keep, :gone) AND used_at IS NULL", **both
     )
@@ -160,24 +165,6 @@ async def _see_to_what_both_have(tx: Transaction, keep: int, gone: int, now: dat
         await tx.run(
             "UPDATE outbox SET about = :keep WHERE kind = :kind AND about = :gone", kind=kind, **both
         )
-
-
-async def _end_doubled_consents(tx: Transaction, keep: int, gone: int, now: datetime) -> None:
-    both = {"keep": keep, "gone": gone}
-    other = "(SELECT 1 FROM consents AS other WHERE"
-    await tx.run(
-        "UPDATE consents SET state = 'ended', ended_at = :now, review_at = NULL, main = 0"
-        f" WHERE state <> 'ended' AND :gone IN (trusted_id, resident_id) AND EXISTS {other}"
-        " other.state <> 'ended' AND (other.trusted_id, other.resident_id)"
-        " IN ((:keep, consents.resident_id), (consents.trusted_id, :keep)))",
-        now=now,
-        **both,
-    )
-    await tx.run(
-        "UPDATE consents SET main = 0 WHERE resident_id = :gone"
-        f" AND EXISTS {other} other.resident_id = :keep AND other.main = 1)",
-        **both,
-    )
 
 
 async def opener_of(source: Source, id: int) -> int | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.people import PEOPLE, Person
 from storage.rows import Source, build, maybe
 
 
@@ -45,6 +46,15 @@ async def find(source: Source, id: int, counted_from: datetime) -> Neighbour | N
     """One of them."""
     row = await source.one(f"{LIST} AND people.id = :id", id=id, counted_from=counted_from)
     return maybe(Neighbour, row)
+
+
+async def not_now(source: Source) -> list[Person]:
+    """Who offered to help, and whom an organiser said "Not now" to, the latest first."""
+    rows = await source.all(
+        f"{PEOPLE} JOIN roles ON roles.person_id = people.id AND roles.role = 'neighbour'"
+        " WHERE roles.standing = 'not_now' ORDER BY roles.since DESC, people.id"
+    )
+    return [build(Person, row) for row in rows]
 
 
 async def since(source: Source, person_id: int) -> datetime | None:

@@ -175,6 +175,16 @@ async def release(tx: Transaction, help_request_id: int, now: datetime) -> int:
     )
 
 
+async def ask_anew(tx: Transaction, help_request_id: int, now: datetime) -> int:
+    """Whoever couldn't, or said nothing, may be asked once more. Says how many."""
+    return await tx.run(
+        "UPDATE offers SET state = 'released', since = :now, answered_at = NULL"
+        " WHERE help_request_id = :request AND state IN ('not_this_time', 'no_answer')",
+        request=help_request_id,
+        now=now,
+    )
+
+
 async def settled(source: Source, most: int) -> tuple[int, int]:
     """Of the latest nudges, at most so many: how many met an answer or silence, and how many a yes."""
     row = await source.one(

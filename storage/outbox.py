@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.connection import Transaction
 from storage.people import KEEPER
-from storage.rows import Source, build
+from storage.rows import Source, build, maybe
 
 URGENT, NORMAL, NEWS = 0, 1, 2
 
@@ -85,6 +85,11 @@ async def due(source: Source, now: datetime, most: int, not_to: Iterable[int] = 
     return [build(Letter, row) for row in rows]
 
 
+async def find(source: Source, id: int) -> Letter | None:
+    """The letter with this id."""
+    return maybe(Letter, await source.one(LETTERS + " WHERE outbox.id = :id", id=id))
+
+
 async def left_sending(source: Source) -> list[Letter]:
     """Letters that a crash caught between the sending and the note of it."""
     rows = await source.all(LETTERS + " WHERE outbox.state = 'sending' ORDER BY outbox.id")
@@ -112,9 +117,13 @@ async def hold(tx: Transaction, id: int, until: datetime) -> None:
     await tx.run("UPDATE outbox SET due_at = :until, held_until = :until WHERE id = :id", id=id, until=until)
 
 
-async def keep_waiting(tx: Transaction, id: int) -> None:
-    """It didn't leave after all, and may as soon as its chat may be written to."""
-    await tx.run("UPDATE outbox SET state = 'waiting' WHERE id = :id", id=id)
+async def keep_waiting(tx: Transaction, id: int, until: datetime | None = None) -> None:
+    """It didn't leave after all, and may as soon as its chat may be written to, or after `until`."""
+    await tx.run(
+        "UPDATE outbox SET state = 'waiting', due_at = COALESCE(:until, due_at) WHERE id = :id",
+        id=id,
+        until=until,
+    )
 
 
 async def settle(

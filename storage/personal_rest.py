@@ -1,6 +1,7 @@
 """What is about somebody in the post, in history and in between; all of it together; and what is nobody's."""
 
 from storage.personal import Column, Part, named, ours, stays, told
+from storage.personal_checkins import CHECKINS
 from storage.personal_help import HELP
 from storage.personal_own import OWN
 from storage.personal_safety import SAFETY
@@ -140,7 +141,7 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *REST)
+PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *REST)
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {
@@ -152,6 +153,8 @@ NOBODYS: dict[str, str] = {
     "merged": "gone_id kept_id merged_at",
     "neighbouring_areas": "area_id beside_id",
     "proposals": "id what about by_id proposed_at until outcome ended_by ended_at",
+    "checkins_unheard": "checkin_id page noted_at",
+    "dispatches": "id way kind about letter_id state due_at attempts noted_at settled_at",
     "faults": "id name began_at ended_at",
     "listening": "id heard_at",
     "migrations": "number name",

@@ -1,6 +1,6 @@
 """What is about somebody in whom people trust: promises, checks, first jobs, and who may ask for whom."""
 
-from storage.personal import Part, named, ours, stays, told
+from storage.personal import Column, Part, named, ours, stays, told
 
 ROW = "a row's number"
 OTHERS = "other rows point to it; without a name it is nobody"
@@ -114,6 +114,10 @@ TRUST: tuple[Part, ...] = (
             "relation": stays("what they were to each other, of nobody"),
             "relation_words": told(),
             "told_at": stays("when it was, of nobody"),
+            "words": Column(  # of one who is no resident here, and so can't have them erased
+                why="what the other one said is theirs",
+                erased="CASE WHEN consents.resident_id IS NULL THEN NULL ELSE consents.words END",
+            ),
             **ENDED,
         },
     ),

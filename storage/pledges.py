@@ -73,6 +73,17 @@ async def ask(
     )
 
 
+async def behind(source: Source, version: int) -> list[int]:
+    """Who agreed to older lines than these, and hasn't been asked for the promise since."""
+    rows = await source.all(
+        "SELECT person_id FROM roles WHERE role = 'neighbour' AND promise_asked_at IS NULL"
+        " AND promise_due_at IS NOT NULL AND :version > (SELECT version FROM pledges"
+        " WHERE pledges.person_id = roles.person_id ORDER BY id DESC LIMIT 1) LIMIT 500",
+        version=version,
+    )
+    return [row["person_id"] for row in rows]
+
+
 async def due(source: Source, now: datetime) -> list[Asked]:
     """Who is to be asked, or hasn't answered for long enough."""
     rows = await source.all(

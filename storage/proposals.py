@@ -14,6 +14,8 @@ class What(StrEnum):
     ORGANISER = "organiser"
     SAFEGUARDING = "safeguarding"
     UNFREEZE = "unfreeze"
+    CHANGE_CHECKINS = "change_checkins"
+    STOP_CHECKINS = "stop_checkins"
 
 
 class Outcome(StrEnum):

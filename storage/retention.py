@@ -23,6 +23,11 @@ async def words(tx: Transaction, before: datetime, now: datetime) -> int:
         before=before,
         day=now.date(),
     )
+    await tx.run(  # a reported message goes, and the report stays
+        "UPDATE cases SET message_id = NULL WHERE message_id IN"
+        f" (SELECT id FROM messages WHERE help_request_id IN ({OVER}))",
+        before=before,
+    )
     for table in ("messages", "notes"):
         changed += await tx.run(f"DELETE FROM {table} WHERE help_request_id IN ({OVER})", before=before)
     return changed
@@ -39,7 +44,20 @@ async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
         f"DELETE FROM agenda WHERE help_request_id IN ({OVER}) AND done_at IS NOT NULL", before=before
     )
     gone += await tx.run("DELETE FROM calls WHERE done_at < :before", before=before)
+    gone += await tx.run(
+        "DELETE FROM emergencies WHERE COALESCE(ended_at, raised_at) < :before", before=before
+    )
     return gone + await tx.run("DELETE FROM faults WHERE ended_at < :before", before=before)
+
+
+async def mornings(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Check-ins that ended before then, and plans that were stopped, once nothing is left of them."""
+    gone = await tx.run("DELETE FROM checkins WHERE ended_at < :before", before=before)
+    stopped = (
+        "SELECT id FROM checkin_plans WHERE stopped_at < :before AND id NOT IN (SELECT plan_id FROM checkins)"
+    )
+    gone += await tx.run(f"DELETE FROM checkin_contacts WHERE plan_id IN ({stopped})", before=before)
+    return gone + await tx.run(f"DELETE FROM checkin_plans WHERE id IN ({stopped})", before=before)
 
 
 async def usual(tx: Transaction, before: datetime, now: datetime) -> int:
@@ -53,3 +71,26 @@ async def links(tx: Transaction, before: datetime, now: datetime) -> int:
         "DELETE FROM links WHERE used_at < :before OR expires_at < :before",
         before=before,
     )
+
+
+async def consents(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Who asked for whom, where that ended before then, and what had waited for a yes."""
+    over = "SELECT id FROM consents WHERE ended_at < :before"
+    await tx.run(f"DELETE FROM held_asks WHERE consent_id IN ({over})", before=before)
+    return await tx.run("DELETE FROM consents WHERE ended_at < :before", before=before)
+
+
+async def checks(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Checks that ended before then, and what both sides said of first jobs that did."""
+    gone = await tx.run("DELETE FROM vettings WHERE COALESCE(ended_at, until) < :before", before=before)
+    return gone + await tx.run(
+        f"DELETE FROM first_jobs WHERE waits_since IS NULL AND help_request_id IN ({OVER})", before=before
+    )
+
+
+async def cases(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Reports and worries that were closed before then, with what was noted of them."""
+    closed = "SELECT id FROM cases WHERE closed_at < :before"
+    for table in ("case_notes", "case_readers"):
+        await tx.run(f"DELETE FROM {table} WHERE case_id IN ({closed})", before=before)
+    return await tx.run("DELETE FROM cases WHERE closed_at < :before", before=before)

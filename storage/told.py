@@ -46,6 +46,37 @@ async def latest(source: Source, person_id: int, kind: str, about: int) -> Told 
     return maybe(Told, row)
 
 
+async def how_often(source: Source, person_id: int, kind: str, about: int, *, after: int = 0) -> int:
+    """How many such letters there are whose number is higher than `after`."""
+    row = await source.one(
+        "SELECT COUNT(*) AS count FROM outbox WHERE person_id = :person_id AND kind = :kind"
+        " AND about = :about AND id > :after",
+        person_id=person_id,
+        kind=kind,
+        about=about,
+        after=after,
+    )
+    return int(row["count"]) if row else 0
+
+
+async def anybody(source: Source, kind: str, about: int) -> bool:
+    """Was anybody written to in this way about this?"""
+    row = await source.one(
+        "SELECT 1 FROM outbox WHERE kind = :kind AND about = :about LIMIT 1", kind=kind, about=about
+    )
+    return row is not None
+
+
+async def any_left(source: Source, after: datetime, before: datetime) -> bool:
+    """Did Telegram carry any letter at all between these moments?"""
+    row = await source.one(
+        "SELECT 1 FROM outbox WHERE state = 'sent' AND settled_at > :after AND settled_at < :before LIMIT 1",
+        after=after,
+        before=before,
+    )
+    return row is not None
+
+
 async def arrived_at(source: Source, person_id: int, kind: str, about: int) -> datetime | None:
     """When the latest such letter arrived, or was given up; None while it is on its way."""
     row = await source.one(

@@ -1,8 +1,11 @@
 """The street: the real bot on the emulated Telegram, with its cast, for every test."""
 
 import asyncio
+import io
+import logging
 import os
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -93,6 +96,17 @@ async def a_street(folder: Path, **more: object) -> Neighbourhood:
     street.clock = clock
     street.app = GoodTurn(settings(emulator, folder, **more), clock=clock, pace=Pace(QUICK))
     return street
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """Every line that is logged at DEBUG, as it is written."""
+    handlers, paper = logging.root.handlers, io.StringIO()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", paper)
+        log.start("DEBUG", [TOKEN])
+    yield paper
+    logging.root.handlers = handlers
 
 
 @pytest.fixture(scope="session")

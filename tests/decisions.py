@@ -3,92 +3,99 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests import privacy_scenes
+from tests import checkin_answer_scenes, checkin_plan_scenes, privacy_scenes
 from tests.village import ACCOUNTS, NEVER_JOINED
 
 EVERYBODY_ELSE = "everybody else"
 WHOEVER_NEVER_JOINED = "never joined"
 
 TABLES = """
-claim             | open            claimed       reported         closed    withdrawn  could_not_fill
-neighbour         | yes             AlreadyTaken  AlreadyTaken     Ended     Ended      Ended
-former helper     | yes             AlreadyTaken  AlreadyTaken     Ended     Ended      Ended
-helper            | yes             AlreadyYours  AlreadyReported  Ended     Ended      Ended
+claim             | open claimed      reported        closed withdrawn signposted could_not_fill
+neighbour         | yes  AlreadyTaken AlreadyTaken    Ended  Ended     Ended      Ended
+former helper     | yes  AlreadyTaken AlreadyTaken    Ended  Ended     Ended      Ended
+helper            | yes  AlreadyYours AlreadyReported Ended  Ended     Ended      Ended
+blocked neighbour | NotHere
 neighbour elsewhere | NotYourArea
 asked             | NotApprovedYet
 out of group      | NotInGroup
 everybody else    | NotANeighbour
 never joined      | NotJoined
 
-hand_back         | open            claimed       reported         closed    withdrawn  could_not_fill
-helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+hand_back         | open    claimed reported        closed withdrawn signposted could_not_fill
+helper            | NotHere yes     AlreadyReported Ended  Ended     NotHere      NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
-report_done       | open            claimed       reported         closed    withdrawn  could_not_fill
-helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+report_done       | open    claimed reported        closed withdrawn signposted could_not_fill
+helper            | NotHere yes     AlreadyReported Ended  Ended     NotHere      NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
-confirm           | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | NobodyHasIt     NotDoneYet    yes              Ended     Ended      Ended
+confirm           | open        claimed    reported closed withdrawn signposted could_not_fill
+resident          | NobodyHasIt NotDoneYet yes      Ended  Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
-withdraw          | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | yes             yes           yes              Ended     Ended      Ended
-trusted           | yes             yes           yes              Ended     Ended      Ended
+withdraw          | open claimed reported closed withdrawn signposted could_not_fill
+resident          | yes  yes     yes      Ended  Ended     Ended      Ended
+trusted           | yes  yes     yes      Ended  Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
-tell_outcome      | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | NobodyHasIt     NotAskedYet   yes              Ended     Ended      Ended
+undo              | open claimed reported closed withdrawn signposted could_not_fill
+resident          | yes  yes     yes      Ended  Ended     Ended      Ended
+trusted           | yes  yes     yes      Ended  Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
-arrive            | open            claimed       reported         closed    withdrawn  could_not_fill
-helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+tell_outcome      | open        claimed     reported closed withdrawn signposted could_not_fill
+resident          | NobodyHasIt NotAskedYet yes      Ended  Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
-leave             | open            claimed       reported         closed    withdrawn  could_not_fill
-helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+arrive            | open    claimed reported        closed withdrawn signposted could_not_fill
+helper            | NotHere yes     AlreadyReported Ended  Ended     NotHere      NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
-stay              | open            claimed       reported         closed    withdrawn  could_not_fill
-helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+leave             | open    claimed reported        closed withdrawn signposted could_not_fill
+helper            | NotHere yes     AlreadyReported Ended  Ended     NotHere      NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
-put_off           | open            claimed       reported         closed    withdrawn  could_not_fill
-helper            | NotHere         yes           AlreadyReported  Ended     Ended      NotHere
+stay              | open    claimed reported        closed withdrawn signposted could_not_fill
+helper            | NotHere yes     AlreadyReported Ended  Ended     NotHere      NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
-tell_organisers_of | open           claimed          reported      closed    withdrawn  could_not_fill
-helper            | NotHere         NothingToSayYet  yes           yes       Ended      NotHere
-resident          | NothingToSayYet NothingToSayYet  yes           yes       Ended      Ended
+put_off           | open    claimed reported        closed withdrawn signposted could_not_fill
+helper            | NotHere yes     AlreadyReported Ended  Ended     NotHere      NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
-thank             | open             claimed          reported         closed    withdrawn  could_not_fill
-resident          | NothingToSayYet  NothingToSayYet  NothingToSayYet  yes       Ended      Ended
+tell_organisers_of | open            claimed         reported closed withdrawn signposted could_not_fill
+helper            | NotHere         NothingToSayYet yes      yes    Ended     NotHere      NotHere
+resident          | NothingToSayYet NothingToSayYet yes      yes    Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
-ask_again         | open        claimed    reported   closed     withdrawn partly  asked_again rung       left
-resident          | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended yes AskedAgain WillBeRung LeftAtThat
+thank             | open            claimed         reported        closed withdrawn signposted could_not_fill
+resident          | NothingToSayYet NothingToSayYet NothingToSayYet yes    Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
-ask_to_be_rung    | open        claimed    reported   closed     withdrawn partly  asked_again rung       left
-resident          | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended yes AskedAgain WillBeRung LeftAtThat
+ask_again | open claimed reported closed withdrawn signposted could_not_fill partly asked_again rung left
+resident | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended Ended Ended yes AskedAgain WillBeRung LeftAtThat
 everybody else    | NotHere
 never joined      | NotJoined
 
-leave_it          | open        claimed    reported   closed     withdrawn partly  asked_again rung       left
-resident          | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended yes AskedAgain WillBeRung LeftAtThat
+ask_to_be_rung | open claimed reported closed withdrawn signposted could_not_fill partly asked_again rung left
+resident | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended Ended Ended yes AskedAgain WillBeRung LeftAtThat
+everybody else    | NotHere
+never joined      | NotJoined
+
+leave_it | open claimed reported closed withdrawn signposted could_not_fill partly asked_again rung left
+resident | NobodyHasIt NotDoneYet NotDoneYet AllWasWell Ended Ended Ended yes AskedAgain WillBeRung LeftAtThat
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -112,6 +119,7 @@ never joined      | NotJoined
 opt_in            | oneself
 neighbour         | OnTheList
 neighbour elsewhere | OnTheList
+blocked neighbour   | OnTheList
 helper            | OnTheList
 former helper     | OnTheList
 asked             | OnTheList
@@ -122,6 +130,7 @@ never joined      | NotJoined
 opt_out           | oneself
 neighbour         | yes
 neighbour elsewhere | yes
+blocked neighbour   | yes
 helper            | yes
 former helper     | yes
 asked             | yes
@@ -167,47 +176,49 @@ other organiser   | yes          NotHere
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
-stand_by          | open            claimed       reported         closed    withdrawn  could_not_fill
-neighbour         | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
-former helper     | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
-helper            | FreeAgain       AlreadyYours  AlreadyReported  Ended     Ended      Ended
+stand_by          | open      claimed      reported        closed withdrawn signposted could_not_fill
+neighbour         | FreeAgain yes          AlreadyTaken    Ended  Ended     Ended      Ended
+former helper     | FreeAgain yes          AlreadyTaken    Ended  Ended     Ended      Ended
+helper            | FreeAgain AlreadyYours AlreadyReported Ended  Ended     Ended      Ended
+blocked neighbour | NotHere
 neighbour elsewhere | NotYourArea
 asked             | NotApprovedYet
 out of group      | NotInGroup
 everybody else    | NotANeighbour
 never joined      | NotJoined
 
-stand_down        | open            claimed       reported         closed    withdrawn  could_not_fill
-neighbour         | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
-former helper     | FreeAgain       yes           AlreadyTaken     Ended     Ended      Ended
-helper            | FreeAgain       AlreadyYours  AlreadyReported  Ended     Ended      Ended
+stand_down        | open      claimed      reported        closed withdrawn signposted could_not_fill
+neighbour         | FreeAgain yes          AlreadyTaken    Ended  Ended     Ended      Ended
+former helper     | FreeAgain yes          AlreadyTaken    Ended  Ended     Ended      Ended
+helper            | FreeAgain AlreadyYours AlreadyReported Ended  Ended     Ended      Ended
+blocked neighbour | NotHere
 neighbour elsewhere | NotYourArea
 asked             | NotApprovedYet
 out of group      | NotInGroup
 everybody else    | NotANeighbour
 never joined      | NotJoined
 
-pass_on           | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | NobodyHasIt     yes           yes              TalkOver  TalkOver   TalkOver
-helper            | NotHere         yes           yes              TalkOver  TalkOver   NotHere
+pass_on           | open        claimed reported closed   withdrawn signposted could_not_fill
+resident          | NobodyHasIt yes     yes      TalkOver TalkOver  TalkOver   TalkOver
+helper            | NotHere     yes     yes      TalkOver TalkOver  NotHere    NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
-suggest           | open            claimed         reported        closed  withdrawn  could_not_fill
-organiser         | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      Ended
-other organiser   | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      Ended
+suggest           | open claimed        reported       closed withdrawn signposted could_not_fill
+organiser         | yes  TakenMeanwhile TakenMeanwhile Ended  Ended     Ended      Ended
+other organiser   | yes  TakenMeanwhile TakenMeanwhile Ended  Ended     Ended      Ended
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
-signpost          | open            claimed         reported        closed  withdrawn  could_not_fill
-organiser         | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      yes
-other organiser   | yes             TakenMeanwhile  TakenMeanwhile  Ended   Ended      yes
+signpost          | open claimed        reported       closed withdrawn signposted could_not_fill
+organiser         | yes  TakenMeanwhile TakenMeanwhile Ended  Ended     Ended      yes
+other organiser   | yes  TakenMeanwhile TakenMeanwhile Ended  Ended     Ended      yes
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
-remove            | open            claimed         reported        closed  withdrawn  could_not_fill
-organiser         | NobodyHasIt     yes             SaidDone        Ended   Ended      Ended
-other organiser   | NobodyHasIt     yes             SaidDone        Ended   Ended      Ended
+remove            | open        claimed reported closed withdrawn signposted could_not_fill
+organiser         | NobodyHasIt yes     SaidDone Ended  Ended     Ended      Ended
+other organiser   | NobodyHasIt yes     SaidDone Ended  Ended     Ended      Ended
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
@@ -215,20 +226,21 @@ introduce         | suggested       taken
 neighbour         | yes             AlreadyTaken
 former helper     | NotHere         NotHere
 helper            | NotHere         AlreadyYours
+blocked neighbour | NotHere
 neighbour elsewhere | NotYourArea
 asked             | NotApprovedYet
 out of group      | NotInGroup
 everybody else    | NotANeighbour
 never joined      | NotJoined
 
-not_this_time     | open            claimed       reported         closed    withdrawn  could_not_fill
-neighbour         | yes             yes           yes              Ended     Ended      Ended
+not_this_time     | open claimed reported closed withdrawn signposted could_not_fill
+neighbour         | yes  yes     yes      Ended  Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
-change            | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | yes             yes           TooLateToChange  Ended     Ended      Ended
-trusted           | yes             yes           TooLateToChange  Ended     Ended      Ended
+change            | open claimed reported        closed withdrawn signposted could_not_fill
+resident          | yes  yes     TooLateToChange Ended  Ended     Ended      Ended
+trusted           | yes  yes     TooLateToChange Ended  Ended     Ended      Ended
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -248,6 +260,7 @@ never joined      | NotJoined
 like              | oneself
 neighbour         | yes
 neighbour elsewhere | yes
+blocked neighbour   | yes
 helper            | yes
 former helper     | yes
 asked             | yes
@@ -258,6 +271,7 @@ never joined      | NotJoined
 choose_day        | oneself
 neighbour         | yes
 neighbour elsewhere | yes
+blocked neighbour   | yes
 helper            | yes
 former helper     | yes
 asked             | yes
@@ -268,6 +282,7 @@ never joined      | NotJoined
 choose_hours      | oneself
 neighbour         | yes
 neighbour elsewhere | yes
+blocked neighbour   | yes
 helper            | yes
 former helper     | yes
 asked             | yes
@@ -278,6 +293,7 @@ never joined      | NotJoined
 choose_times      | oneself
 neighbour         | yes
 neighbour elsewhere | yes
+blocked neighbour   | yes
 helper            | yes
 former helper     | yes
 asked             | yes
@@ -285,10 +301,11 @@ out of group      | NotInGroup
 everybody else    | NotANeighbour
 never joined      | NotJoined
 
-look_at           | open            claimed       reported         closed    withdrawn  could_not_fill
-neighbour         | yes             yes           yes              yes       yes        yes
-former helper     | yes             yes           yes              yes       yes        yes
-helper            | yes             AlreadyYours  yes              yes       yes        yes
+look_at           | open claimed      reported closed withdrawn signposted could_not_fill
+neighbour         | yes  yes          yes      yes    yes       yes        yes
+former helper     | yes  yes          yes      yes    yes       yes        yes
+helper            | yes  AlreadyYours yes      yes    yes       yes        yes
+blocked neighbour | NotHere
 neighbour elsewhere | NotYourArea
 asked             | NotApprovedYet
 out of group      | NotInGroup
@@ -307,8 +324,8 @@ go_so_far         | oneself
 everybody else    | yes
 never joined      | NotJoined
 
-repeat            | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | yes             yes           yes              yes       yes        yes
+repeat            | open claimed reported closed withdrawn signposted could_not_fill
+resident          | yes  yes     yes      yes    yes       yes        yes
 everybody else    | QuestionOver
 never joined      | NotJoined
 
@@ -337,8 +354,8 @@ neighbour         | yes             yes           yes
 everybody else    | NotHere
 never joined      | NotJoined
 
-report_spending   | open            claimed       reported  closed  withdrawn  could_not_fill  spent
-helper            | NotHere         DoneFirst     yes       yes     Ended      NotHere         SpentAlready
+report_spending   | open    claimed   reported closed withdrawn signposted could_not_fill spent
+helper            | NotHere DoneFirst yes      yes    Ended     NotHere      NotHere        SpentAlready
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -350,6 +367,7 @@ never joined      | NotJoined
 promise           | made             wanted
 neighbour         | PromisedAlready  yes
 neighbour elsewhere | PromisedAlready  yes
+blocked neighbour   | PromisedAlready  yes
 helper            | PromisedAlready  yes
 former helper     | PromisedAlready  yes
 asked             | PromisedAlready  yes
@@ -414,9 +432,9 @@ other organiser   | yes              AlarmTaken        AlarmOver    NotHere
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
-block             | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | NotHere         yes           yes              yes       yes        NotHere
-helper            | NotHere         NotHere       NotHere          NotHere   NotHere    NotHere
+block             | open    claimed reported closed  withdrawn signposted could_not_fill
+resident          | NotHere yes     yes      yes     yes       NotHere        NotHere
+helper            | NotHere NotHere NotHere  NotHere NotHere   NotHere    NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -425,9 +443,9 @@ resident          | NotBlocked      yes
 everybody else    | NotBlocked
 never joined      | NotJoined
 
-report            | open            claimed       reported         closed    withdrawn  could_not_fill
-resident          | NotHere         yes           yes              yes       yes        NotHere
-helper            | NotHere         NotHere       NotHere          NotHere   NotHere    NotHere
+report            | open    claimed reported closed  withdrawn signposted could_not_fill
+resident          | NotHere yes     yes      yes     yes       NotHere        NotHere
+helper            | NotHere NotHere NotHere  NotHere NotHere   NotHere    NotHere
 everybody else    | NotHere
 never joined      | NotJoined
 
@@ -594,6 +612,11 @@ resident          | OverNow    yes            OverNow
 everybody else    | NotHere
 never joined      | NotJoined
 
+step_back         | told_us    confirmed      ended
+trusted not confirmed | yes    yes            OverNow
+everybody else    | NotHere
+never joined      | NotJoined
+
 link_for          | told_us    confirmed      ended
 trusted not confirmed | yes    AskAPerson     AskAPerson
 everybody else    | NotHere
@@ -664,7 +687,7 @@ join              | oneself
 outsider          | yes
 everybody else    | JoinedAlready
 """
-TABLES += privacy_scenes.TABLES
+TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
 
 YES = "yes"
 

@@ -1,6 +1,8 @@
 """Buttons that nobody was shown: other people's, altered, cut short, or rubbish."""
 
+import itertools
 import random
+import re
 from collections.abc import Iterator
 
 from telegram.ext import CallbackQueryHandler
@@ -12,6 +14,13 @@ FORMS = (
     "step:#:kind:0123abcd", "step:#:check:0123abcd", "back:#", "stop:#", "carry:#", "again:ask",
     "again:details.phone", "claim:#", "done:#", "longer:#:0", "spent:#:45", "cant:#", "hand_back:#",
     "came:#:met", "came:#:partly", "came:#:not_met", "drop:#", "undo:#", "withdraw:#", "see:#", "more",
+    "fine:#", "ring_me:#", "help_me:#", "check:#", "outcome:#:found_fine", "outcome:#:helped",
+    "outcome:#:hospital", "cannot_reach:#", "cannot_check:#", "rang_fine:#", "rang_in_vain:#", "rang_help:#",
+    "cannot_ring:#", "contact:#:yes", "contact:#:no",
+    "good_morning", "propose_call:#", "propose_call:#:anew", "see_proposed:#", "accept_call:#",
+    "decline_call:#", "change_call:#", "pause_call:#", "go_on_call:#", "ask_stop_call:#", "stop_call:#",
+    "take_up_call:#", "part_in_call:#", "caller:#:yes", "caller:#:no", "calls", "call_for:#",
+    "call_for:#:anew", "stop_call_for:#",
     "requests", "change:#", "same:#", "usual", "not_usual:#",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
     "write:#", "write_anew:#", "stand_by:#", "stand_down:#", "introduce:#", "under_way", "oversee:#",
@@ -23,7 +32,8 @@ FORMS = (
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
     "note:#:anew", "thanks:#", "thanks:#:anew",
-    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbour:#", "look_at:#", "checks:#",
+    "promise:1", "neighbours", "neighbours:tired", "neighbours:all:1", "neighbours:not_now",
+    "neighbour:#", "look_at:#", "checks:#",
     "end_check:#", "check_ended:#", "vet:#", "vet:#:anew", "vet_anew:#", "vouch:#",
     "take_off:#", "take_off:#:anew", "how:#:good", "how:#:not_quite",
     "weekly:#", "series:#", "skip:#:20260311", "skip_it:#:20260311", "pause_series:#", "stop_series:#",
@@ -42,6 +52,7 @@ FORMS = (
     "for_new", "ask_for:#", "ask_for:#:now", "link_for:#", "ring_for:#", "may_ask", "may_ask:#", "trusted:#",
     "yes_by_link:AAAAAAAAAAAAAAAAAAAAAA", "no_by_link:AAAAAAAAAAAAAAAAAAAAAA", "invite_trusted",
     "agree_to:#", "end_trust:#", "main_trusted:#", "keep_on:#", "consents", "consent_ring:#",
+    "step_back", "step_back:#", "step_back_now:#",
     "consent_heard:#", "referrers", "referrer:#", "make_referrer:#", "end_referrer:#",
 )  # fmt: skip
 # What one may well tap at any time, whoever one is: it is about nobody else.
@@ -50,9 +61,8 @@ ONES_OWN = (
     "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
     "how_long", "agree", "mydata", "forget_me", "come_back",
 )  # fmt: skip
-
-# A cut number may be somebody's, and then the button means something to an organiser.
-CUT_TO_A_PERSON = ("vet:9", "vouch:9", "take_off:9")
+# What opens something of one's own, or begins it, for whoever has joined.
+ANYBODYS = ("for_new", "invite_trusted")
 
 NO_IDS = (
     "", " ", "0", "999", "-1", "+1", "1.0", "1e3", "0x1", "1 ", " 1", "1\n", "\n1", "1;DROP TABLE people",
@@ -60,6 +70,8 @@ NO_IDS = (
     "<b>1</b>", "🌷", "\x00", "\u202e1", "1:1", "1:met:met", "1,2", "[1]", "null", "NaN", "claim:1",
 )  # fmt: skip
 RUBBISH_BYTES = 64
+FAR = 100  # there is nothing with a number as high as this
+SIGNS = [chr(code) for code in (*range(0x20, 0x7F), 0, 9, 10, 0x7F, 0xE9, 0x202E, 0x3164, 0x1F337)]
 
 
 def shapes() -> set[str]:
@@ -71,6 +83,9 @@ def shapes() -> set[str]:
     }
 
 
+SHAPES = shapes()
+
+
 def about(id: object, *kinds: str) -> Iterator[str]:
     """The buttons about this id, of these kinds or of all."""
     for form in FORMS:
@@ -78,27 +93,43 @@ def about(id: object, *kinds: str) -> Iterator[str]:
             yield form.replace("#", str(id))
 
 
+def leads_somewhere(data: str) -> bool:
+    """Is there a button that reads so?"""
+    return any(re.match(shape, data) for shape in SHAPES)
+
+
 def altered(number: int) -> Iterator[str]:
     """Everything that is almost a button, and so many that aren't at all: never one that means something."""
+    for data in itertools.chain(_almost(), rubbish(number)):
+        if not data.startswith(ONES_OWN) and not _means_something(data):
+            yield data
+
+
+def _almost() -> Iterator[str]:
     for no_id in NO_IDS:
         yield from about(no_id)
     for form in FORMS:
         whole = form.replace("#", "987654")
-        cuts = (whole[:length] for length in range(len(whole)))
-        for data in (*cuts, whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::")):
-            if not data.startswith(ONES_OWN) and data not in (*FORMS, *CUT_TO_A_PERSON):
-                yield data
-    yield from rubbish(number)
+        yield from (whole[:length] for length in range(len(whole)))
+        yield from (whole + ":", whole + "x", whole.upper(), f" {whole}", whole.replace(":", "::"))
 
 
 def rubbish(number: int) -> Iterator[str]:
-    """At most 64 bytes of anything."""
+    """At most 64 bytes of anything; and as many that read as a button does, but are about nothing."""
     chance = random.Random(7)
-    letters = [chr(code) for code in (*range(0x20, 0x7F), 0, 9, 10, 0x7F, 0xE9, 0x202E, 0x3164, 0x1F337)]
-    verbs = [form.partition(":")[0] for form in FORMS]
-    for _ in range(number):
-        told = chance.choice(["", chance.choice(verbs), chance.choice(verbs) + ":"])
+    kinds = [form.partition(":")[0] for form in FORMS]
+    with_numbers = [form for form in FORMS if "#" in form]
+    for _ in range(number // 2):
+        told = chance.choice(["", chance.choice(kinds), chance.choice(kinds) + ":"])
         while len((told + "🌷").encode()) <= RUBBISH_BYTES and chance.random() < 0.95:
-            told += chance.choice(letters)
-        if not told.startswith(ONES_OWN):
-            yield told
+            told += chance.choice(SIGNS)
+        yield told
+        yield chance.choice(with_numbers).replace(
+            "#", str(chance.randrange(FAR, 10 ** chance.randint(3, 18)))
+        )
+
+
+def _means_something(data: str) -> bool:
+    # A low number may be somebody's, and a button without one needs none.
+    numbers = [int(figures) for figures in re.findall(r"[0-9]+", data.partition(":")[2])]
+    return leads_somewhere(data) and (not numbers or 0 < numbers[0] < FAR)

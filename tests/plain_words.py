@@ -20,6 +20,7 @@ FORBIDDEN = re.compile(
     r"should(n't)?|click(s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+AGREED = {"Please ring me"}  # the label of an answer, which the one who taps it says
 PICTURE = (
     "[\U0001f000-\U0001f3fa\U0001f400-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff]"
     "[\ufe0f\U0001f3fb-\U0001f3ff]*"
@@ -79,7 +80,7 @@ class Said:
 
 
 def no_forbidden_word(said: Said) -> bool:
-    return not FORBIDDEN.search(said.text)
+    return said.text in AGREED or not FORBIDDEN.search(said.text)
 
 
 def short_sentences(said: Said) -> bool:

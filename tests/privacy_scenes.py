@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import aid.agreements
+import aid.cases
 import aid.forgetting
 import aid.looking_up
 import aid.people
@@ -13,6 +14,7 @@ from storage.connection import Transaction
 from storage.help_requests import Status
 from tests.village import ACCOUNTS, Village
 
+OF_OTHERS = ("look_up_neighbour", "look_up_records", "look_up_teller")
 A_DAY = timedelta(hours=24)
 TOLD = {"name": "A Name", "phone": "020 7946 0000", "address": "3 Elm Street"}
 
@@ -40,9 +42,9 @@ agree_anew        | oneself
 everybody else    | yes
 never joined      | NotJoined
 
-look_up_resident  | open            claimed       reported         closed    withdrawn  could_not_fill
-organiser         | yes             yes           yes              Ended     Ended      Ended
-other organiser   | yes             yes           yes              Ended     Ended      Ended
+look_up_resident  | open claimed reported closed withdrawn signposted could_not_fill
+organiser         | yes  yes     yes      Ended  Ended     Ended      Ended
+other organiser   | yes  yes     yes      Ended  Ended     Ended      Ended
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
@@ -56,9 +58,34 @@ organiser         | yes
 other organiser   | yes
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
+
+look_up_neighbour | helper
+organiser         | yes
+other organiser   | yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+look_up_records   | kept
+organiser         | yes
+other organiser   | yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+look_up_teller    | reported
+organiser         | yes
+other organiser   | yes
+everybody else    | NotHere
+never joined      | NotJoined
 """
 
-SWEEPS = {"agreements.ask_anew", "forgetting.erase", "forgetting._forget_again", "quiet.ask"}
+SWEEPS = {
+    "consent_reviews.let_lapse",
+    "agreements.ask_anew",
+    "forgetting.erase",
+    "forgetting.forget_by_hand",
+    "forgetting._forget_again",
+    "quiet.ask",
+}
 
 
 def scenes(scene: Any, person: Any) -> dict[str, Any]:
@@ -95,7 +122,8 @@ def scenes(scene: Any, person: Any) -> dict[str, Any]:
                 case _:
                     return await getattr(aid.looking_up, verb)(tx, kept, by=by, now=now)
 
-        return scene(attempt=attempt)
+        by_tap = kept and verb in ("bring_back", "stay_on")
+        return scene(attempt=attempt, tap=f"{verb}:{kept}" if by_tap else None)
 
     async def on_looking_up(village: Village, verb: str, state: str) -> Any:
         """How to reach the one whom a request in that state is for."""
@@ -104,6 +132,20 @@ def scenes(scene: Any, person: Any) -> dict[str, Any]:
         async def attempt(tx: Transaction, actor: str) -> Any:
             by = await person(tx, actor)
             return await aid.looking_up.look_up_resident(tx, id, by=by, now=village.now)
+
+        return scene(attempt=attempt, tap=f"how_to_reach:{id}")
+
+    async def on_others(village: Village, verb: str, state: str) -> Any:
+        """How to reach a neighbour, two records side by side, or whoever told of a worry."""
+        helper, resident = await village.id("helper"), await village.id("resident")
+        about: tuple[int, ...] = (helper,) if state == "helper" else (helper, resident)
+        if state == "reported":
+            told = {"about": "Somebody", "about_id": None, "words": "Thin", "voice": None}
+            about = ((await aid.cases.worry(village.db, by=resident, now=village.now, **told)).id,)
+
+        async def attempt(tx: Transaction, actor: str) -> Any:
+            by = await person(tx, actor)
+            return await getattr(aid.looking_up, verb)(tx, *about, by=by, now=village.now)
 
         return scene(attempt=attempt)
 
@@ -116,12 +158,19 @@ def scenes(scene: Any, person: Any) -> dict[str, Any]:
         return scene(attempt=attempt)
 
     own = ("forget_person", "bring_back", "stay_on", "agree_anew", "look_up_kept", "look_up_caller")
-    return {**dict.fromkeys(own, on_privacy), "look_up_resident": on_looking_up, "come_back": coming_back}
+    others = dict.fromkeys(OF_OTHERS, on_others)
+    return {
+        **dict.fromkeys(own, on_privacy),
+        **others,
+        "look_up_resident": on_looking_up,
+        "come_back": coming_back,
+    }
 
 
 HOMES: dict[str, Any] = {
     **dict.fromkeys(("forget_person", "come_back", "bring_back"), aid.forgetting),
     "stay_on": aid.quiet,
     "agree_anew": aid.agreements,
+    **dict.fromkeys(OF_OTHERS, aid.looking_up),
     **dict.fromkeys(("look_up_resident", "look_up_kept", "look_up_caller"), aid.looking_up),
 }

@@ -45,6 +45,8 @@ from storage import areas, offers, proposals, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests import neighbour_scenes, privacy_scenes
+from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
+from tests.checkin_plan_scenes import PLAN_HOMES, PLAN_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
@@ -80,6 +82,7 @@ async def on_request(village: Village, verb: str, state: str) -> Scene:
             "voice": None,
             "today": village.now.date(),
         },
+        "undo": {"today": village.now.date()},
         "tell_outcome": {"outcome": Outcome.NOT_MET},
         "put_off": {"day": later.date(), "today": village.now.date()},
         "tell_organisers_of": {"words": "All went well", "voice": None},
@@ -363,7 +366,13 @@ async def on_series(village: Village, verb: str, state: str) -> Scene:
         by = await person(tx, actor)
         return await getattr(aid.series, verb)(tx, about, by=by, now=village.now, **more.get(verb, {}))
 
-    return Scene(attempt=attempt)
+    taps = {
+        "skip_date": f"skip_it:{id}:{today + timedelta(days=8):%Y%m%d}",
+        "stop_dates": f"end_series:{id}",
+        "prolong": f"go_on:{id}",
+        "leave_series": f"not_any_more:{request}",
+    }
+    return Scene(attempt=attempt, tap=taps.get(verb) if state != "over" else None)
 
 
 def with_neighbours(made: Callable[[Village, str, str], Awaitable[Any]]) -> Any:
@@ -390,7 +399,8 @@ async def on_organising_oneself(village: Village, verb: str, state: str) -> Scen
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await getattr(aid.organiser_roles, verb)(tx, by=await person(tx, actor), now=village.now)
 
-    return Scene(attempt=attempt)
+    taps = {"invite": "invite_organiser", "leave_organising": "leave_organising_now"}
+    return Scene(attempt=attempt, tap=taps[verb])
 
 
 async def on_organiser(village: Village, verb: str, state: str) -> Scene:
@@ -407,7 +417,7 @@ async def on_organiser(village: Village, verb: str, state: str) -> Scene:
         by = await person(tx, actor)
         return await getattr(aid.organiser_roles, verb)(tx, id, by=by, now=village.now)
 
-    return Scene(attempt=attempt)
+    return Scene(attempt=attempt, tap=f"{'freeze_now' if verb == 'freeze' else verb}:{id}")
 
 
 async def on_proposal(village: Village, verb: str, state: str) -> Scene:
@@ -425,7 +435,7 @@ async def on_proposal(village: Village, verb: str, state: str) -> Scene:
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await getattr(aid.proposals, verb)(tx, proposal.id, by=await person(tx, actor), now=later)
 
-    return Scene(attempt=attempt)
+    return Scene(attempt=attempt, tap=f"{verb}:{proposal.id}" if state != "old" else None)
 
 
 async def on_area(village: Village, verb: str, state: str) -> Scene:
@@ -448,7 +458,12 @@ async def on_area(village: Village, verb: str, state: str) -> Scene:
         told = {**which, **more.get(verb, {}), "by": await person(tx, actor), "now": village.now}
         return await getattr(aid.area_setup, verb)(tx, **told)
 
-    return Scene(attempt=attempt)
+    taps = {
+        "link_for_group": f"link_group:{of}",
+        "unlink": f"unlink:{of}",
+        "set_beside": f"beside:{of}:{village.elm if state == 'other' else of}:yes",
+    }
+    return Scene(attempt=attempt, tap=taps.get(verb))
 
 
 async def on_knock(village: Village, verb: str, state: str) -> Scene:
@@ -463,7 +478,7 @@ async def on_knock(village: Village, verb: str, state: str) -> Scene:
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await getattr(aid.knocks, verb)(tx, knock.id, by=await person(tx, actor), now=village.now)
 
-    return Scene(attempt=attempt)
+    return Scene(attempt=attempt, tap=f"{verb}:{knock.id}")
 
 
 async def on_record(village: Village, verb: str, state: str) -> Scene:
@@ -486,12 +501,19 @@ async def on_record(village: Village, verb: str, state: str) -> Scene:
         by = await person(tx, actor)
         return await getattr(HOME_OF[verb], verb)(tx, by=by, now=village.now, **which, **more.get(verb, {}))
 
-    return Scene(attempt=attempt)
+    taps = {
+        "pass_to": f"keep:{id}:{organiser}",
+        "give_app_link": f"app_link:{id}",
+        "merge": f"merge_now:{id}:{other}",
+    }
+    return Scene(attempt=attempt, tap=taps.get(verb))
 
 
 SCENES = {
     **SAFETY_SCENES,
     **TRUSTED_SCENES,
+    **CHECKIN_SCENES,
+    **PLAN_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -504,7 +526,9 @@ SCENES = {
     **dict.fromkeys(("pass_to", "give_app_link", "note_their_door", "merge"), on_record),
     "repeat": repeating,
     **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), on_series),
-    **dict.fromkeys(("claim", "hand_back", "report_done", "confirm", "withdraw", "look_at"), on_request),
+    **dict.fromkeys(
+        ("claim", "hand_back", "report_done", "confirm", "withdraw", "undo", "look_at"), on_request
+    ),
     **dict.fromkeys(("stand_by", "stand_down"), on_request),
     **dict.fromkeys(("suggest", "signpost", "remove"), on_request_by_organisers),
     "introduce": on_introduction,
@@ -529,10 +553,19 @@ SCENES = {
     **privacy_scenes.scenes(Scene, person),
 }
 
+# One of everything that there is to tap on.
+ONE_OF_EACH = {
+    "settle": "spent", "take": "waiting", "ring_them": "raised", "note_case": "taken", "agree": "open",
+    "let_in": "waiting", "end_vetting": "standing", "say_how_it_was": "to_helper", "keep_on": "confirmed",
+    "pass_to": "kept", "skip_date": "running", "introduce": "suggested", "take_off": "usual",
+}  # fmt: skip
+
 # The file in which each verb stands.
 HOME_OF: dict[str, Any] = {
     **SAFETY_HOMES,
     **TRUSTED_HOMES,
+    **CHECKIN_HOMES,
+    **PLAN_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),
@@ -544,7 +577,9 @@ HOME_OF: dict[str, Any] = {
     **dict.fromkeys(("let_in", "turn_away"), aid.knocks),
     **dict.fromkeys(("pass_to", "give_app_link", "note_their_door"), aid.records),
     "merge": aid.merging,
-    **dict.fromkeys(("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series"), aid.series),
+    **dict.fromkeys(
+        ("skip_date", "pause_dates", "stop_dates", "prolong", "leave_series", "undo"), aid.series
+    ),
     "repeat": aid.series,
     **dict.fromkeys(("claim", "hand_back", "withdraw"), aid.help_requests),
     "change": aid.changing,

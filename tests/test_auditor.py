@@ -12,7 +12,7 @@ from aiohttp import web
 from aid.faults import WORDS
 from bot.app import DATABASE
 from bot.auditor import NOT_MENDED_BY_A_START, OVER_AFTER
-from bot.checks import CHECKS
+from bot.checks import CHECKS, Sight, found_by
 from bot.playground.faults import Fault
 from storage.audit import file_damaged
 from tests.conftest import Neighbourhood
@@ -461,3 +461,58 @@ async def test_a_systemd_that_does_not_listen_is_no_trouble(
 ) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", address)
     assert await empty_street.app.auditor.audit()
+
+
+PLAN = (
+    "INSERT INTO checkin_plans (id, person_id, state, weekdays, asks_at, wait_minutes, proposed_by,"
+    " proposed_at, agreed_at, next_on, next_at) VALUES (1, 1, 'agreed', '1', '09:00', 30, 1,"
+    " {then}, {then}, {on}, {at})"
+)
+DAY = (
+    "INSERT INTO checkins (id, plan_id, person_id, day, due_at, state, climbed_at)"
+    " VALUES (1, 1, 1, '2026-03-02', {due}, '{state}', {at})"
+)
+
+
+def at(street: Neighbourhood, minutes: int) -> str:
+    """A moment so many minutes ago, as the notes hold it."""
+    return f"'{(street.clock.now() - timedelta(minutes=minutes)).isoformat(timespec='microseconds')}'"
+
+
+@pytest.mark.parametrize(
+    ("name", "next_at", "state", "climbed", "due"),
+    [
+        ("checkins_wait", 10, None, 0, 0),
+        ("checkins_wait", None, "asked", 36, 40),
+        ("checkins_wait", None, "asked_again", 21, 60),
+        ("checkins_wait", None, "contact", 21, 60),
+        ("checkins_wait", None, "everybody", 21, 60),
+        ("clock_went_back", None, "asked", 0, -30),
+        ("", -10, "asked", 20, 20),
+        ("", None, "contact", 10, 60),
+    ],
+)
+async def test_a_check_in_that_stands_still_is_found(
+    street: Neighbourhood, name: str, next_at: int | None, state: str | None, climbed: int, due: int
+) -> None:
+    on = ("NULL", "NULL") if next_at is None else ("'2026-03-03'", at(street, next_at))
+    then = at(street, 99)
+    plan = PLAN.format(then=then, on=on[0], at=on[1])
+    street.app.rounds.stop()
+    await run(street, plan)
+    if state:
+        await run(street, DAY.format(due=at(street, due), state=state, at=at(street, climbed)))
+    sight = Sight(
+        source=street.app.db, now=street.clock.now(), zone=street.app.settings.time_zone, is_deaf=False,
+        heard_at=street.clock.now(), rungs={"again": 900, "contact": 900, "repeat": 900},
+    )  # fmt: skip
+    assert await found_by(CHECKS, sight) == ({name} if name else set())
+
+
+async def test_an_alarm_that_goes_no_way_at_all_is_found(street: Neighbourhood) -> None:
+    await run(
+        street,
+        "INSERT INTO dispatches (way, kind, about, due_at, noted_at)"
+        f" VALUES ('email', 'emergency', 1, :soon, {at(street, 9)})",
+    )
+    assert "other_ways_fail" in await wrong(street)

@@ -3,21 +3,23 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from aid import forgetting, people
 from bot.commands import app
-from bot.inspection import _clock_line
+from bot.inspection import _clock_line, _numbers_line
 from bot.lock import lock
 from bot.playground.emulator import Emulator
 from bot.playground.faults import Fault
 from bot.playground.members import ADMIN_RIGHTS
 from bot.playground.street import Street
-from storage import areas
+from storage import areas, forgotten
 from storage.database import Database
+from tests.pages import decrypted
 from tests.processes import TOKEN, environment, running
 
 
@@ -35,10 +37,10 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-async def says(folder: Path, url: str, *words: str, **more: str) -> Result:
+async def says(folder: Path, url: str, *words: str, typed: str | None = None, **more: str) -> Result:
     """The command, in a thread, so that the emulated Telegram can answer it."""
     env = environment(folder, url, **more)
-    ended = await asyncio.to_thread(CliRunner().invoke, app, words, env=env)
+    ended = await asyncio.to_thread(CliRunner().invoke, app, words, env=env, input=typed)
     assert TOKEN.partition(":")[2] not in ended.output
     return ended
 
@@ -50,7 +52,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 async def test_help_says_what_there_is(tmp_path):
     ended = await says(tmp_path, "http://127.0.0.1:9", "--help")
     assert ended.exit_code == 0
-    for words in ("neighbours look after each other", "run", "check", "changes nothing", "rotate-key"):
+    for words in (
+        "neighbours look after each other", "run", "check", "changes nothing", "rotate-key", "erase",
+    ):  # fmt: skip
         assert words in ended.stdout
 
 
@@ -65,7 +69,9 @@ async def test_check_before_the_first_start_finds_all_right_and_makes_nothing(tm
     assert (ended.exit_code, ended.stderr) == (0, "")
     assert ended.stdout.splitlines() == [
         "Settings: all right.",
+        _numbers_line("GB", datetime.now(UTC).date()),
         f"Database: none yet; the first start makes {tmp_path}/data/goodturn.db.",
+        "Alarms: they go by Telegram alone. SMTP_HOST or ALARM_URL would carry them if it is down.",
         "Token: Telegram knows @GoodTurnBot.",
         "Clock: right, by Telegram's.",
     ]
@@ -156,6 +162,14 @@ async def test_check_says_which_right_is_lacking_in_a_group_and_what_goes_withou
     ended = await says(remembered, emulator.url, "check")
     assert ended.exit_code == 1
     assert "I lack rights, so the board is not pinned. Give them to me" in ended.stderr
+    await street.group.add_bot(rights=tuple(set(ADMIN_RIGHTS) - {"can_invite_users"}))
+    ended = await says(remembered, emulator.url, "check")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert "I lack rights, so nobody can be let in by request. That is all right if" in ended.stdout
+    emulator.world.chats[street.group.id].join_by_request = True
+    ended = await says(remembered, emulator.url, "check")
+    assert ended.exit_code == 1
+    assert "so nobody can be let in by request. Give them to me" in ended.stderr
     await street.group.demote_bot()
     assert "I am not an admin of it." in (await says(remembered, emulator.url, "check")).stderr
     await street.group.remove_bot()
@@ -182,6 +196,11 @@ async def link_the_group(folder: Path, chat_id: int) -> None:
 def test_a_clock_that_is_more_than_a_minute_off_is_said_so(date, words, is_wrong):
     line, wrong = _clock_line(date, NOW)
     assert line.startswith(words) and wrong is is_wrong
+
+
+def test_numbers_that_nobody_has_checked_for_a_year_are_told_of():
+    assert _numbers_line("IE", date(2026, 12, 1)) == "Emergency numbers of IE: checked on 2026-11-23."
+    assert "more than a year ago. Check them" in _numbers_line("IE", date(2027, 11, 24))
 
 
 async def test_a_backup_is_made_restored_and_survives_a_new_key(remembered):
@@ -226,3 +245,94 @@ async def test_what_is_wrong_is_said_in_one_line_with_a_status_of_its_own(rememb
         assert (ended.exit_code, ended.stderr.count("\n"), ended.stdout) == (status, 1, ""), ended.output
         assert ended.stderr.startswith(words)
     assert not (remembered / "secrets").exists()
+
+
+# Erasing by hand
+
+
+@pytest.fixture
+async def with_people(remembered) -> Path:
+    """Rosa, with the account 2001 and record 1, and Olga who organises, are remembered too."""
+    db = await opened(remembered)
+    await people.appoint(db, 1005, now=NOW)
+    for account, name, role in ((2001, "Rosa Bell", "resident"), (1005, "Olga Novak", "organiser")):
+        told = {"name": name, "area_id": None, "role": role, "language": "en"}
+        await people.join(db, account, draft_id=0, now=NOW, **told)
+    await db.close()
+    return remembered
+
+
+async def opened(folder: Path) -> Database:
+    return await Database.open(folder / "data" / "goodturn.db", folder / "secrets" / "database.key")
+
+
+def bytes_of(folder: Path) -> bytes:
+    return decrypted(folder / "data", folder / "secrets" / "database.key")
+
+
+NOBODY = "http://127.0.0.1:9"
+
+
+@pytest.mark.parametrize("whom", [("--record", "1"), ("--account", "2001")])
+async def test_whoever_runs_it_erases_somebody_once_their_name_is_typed(with_people, whom):
+    assert b"Rosa Bell" in bytes_of(with_people)
+    ended = await says(with_people, NOBODY, "erase", *whom, typed="Rosa Bell\n")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    for words in (
+        "Rosa Bell: record 1.",
+        "Name, address, number",
+        "What stays, of nobody",
+        "Nobody can undo it",
+    ):
+        assert words in ended.stdout
+    assert b"Rosa Bell" not in bytes_of(with_people) and b"Olga Novak" in bytes_of(with_people)
+    assert [(one.person_id, one.what) for one in forgotten.read(with_people / "data" / forgotten.FILE)] == [
+        (1, "forget")
+    ]
+    again = await says(with_people, NOBODY, "erase", *whom, "--yes")
+    assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
+    assert again.stderr.startswith("There is nobody of that number.")
+
+
+async def test_what_is_not_meant_not_there_or_must_not_be_is_not_erased(with_people):
+    before = bytes_of(with_people)
+    for words, typed, said in (
+        (("--record", "1"), "rosa\n", "That is not their name."),
+        (("--record", "1"), None, "Aborted"),
+        (("--record", "99", "--yes"), None, "There is nobody of that number."),
+        (("--account", "99", "--yes"), None, "There is nobody of that number."),
+        (("--record", "2", "--yes"), None, "You are the only organiser."),
+        (("--yes",), None, "Say whom"),
+        (("--record", "1", "--account", "2001"), None, "Say whom"),
+    ):
+        ended = await says(with_people, NOBODY, "erase", *words, typed=typed)
+        assert ended.exit_code == 1 and said in ended.stderr, ended.output
+    with lock(with_people / "data"):
+        ended = await says(with_people, NOBODY, "erase", "--record", "1", "--yes")
+    assert ended.exit_code == 16
+    assert bytes_of(with_people) == before
+    nothing = await says(with_people / "elsewhere", NOBODY, "erase", "--record", "1", "--yes")
+    assert nothing.stderr.startswith("There is no database")
+
+
+async def test_whoever_has_a_day_left_to_come_back_can_be_erased_before(with_people):
+    db = await opened(with_people)
+    day, now = timedelta(hours=24), datetime.now(UTC)
+    await forgetting.forget_person(db, 1, by=1, today=now.date(), undo=day, now=now)
+    await db.close()
+    assert b"Rosa Bell" in bytes_of(with_people), "she can come back"
+    assert (await says(with_people, NOBODY, "erase", "--account", "2001", "--yes")).exit_code == 0
+    assert b"Rosa Bell" not in bytes_of(with_people)
+
+
+async def test_a_restore_says_how_many_it_forgot_again_and_the_file_beside_is_named(with_people):
+    file = with_people / "backup.db"
+    assert (await says(with_people, NOBODY, "backup", str(file))).exit_code == 0
+    none = await says(with_people, NOBODY, "restore", str(file))
+    assert f"There is no {with_people}/data/forgotten.txt." in none.stdout
+    erased = await says(with_people, NOBODY, "erase", "--record", "1", "--yes")
+    assert f"So does {with_people}/data/goodturn.db.replaced-1: delete it." in erased.stdout
+    restored = await says(with_people, NOBODY, "restore", str(file))
+    assert "1 person was forgotten again, by what" in restored.stdout
+    assert "It still holds whoever was forgotten." in restored.stdout
+    assert b"Olga Novak" in bytes_of(with_people)

@@ -9,6 +9,7 @@ import os
 from collections import Counter
 from pathlib import Path
 from random import Random
+from statistics import median, quantiles
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.playground.faults import Fault
 from storage import inbox
 from tests.crash.deaths import Deaths, deaths
 from tests.crash.evidence import Evidence
+from tests.crash.mornings import alarm_delays, alarm_repeats
 from tests.crash.naive import NAIVE
 from tests.crash.oracle import faults
 from tests.crash.points import POINTS
@@ -28,7 +30,7 @@ SEED = int(os.environ.get("GOODTURN_SEED", Random().randrange(1_000_000)))
 
 KILLS_A_ROUND = 40
 SMALL = Size(residents=1, neighbours=2)
-AS_DAYS_GO_BY = Size(residents=4, neighbours=5, hours=(0.5, 6.0))
+AS_DAYS_GO_BY = Size(residents=4, neighbours=5, hours=(0.5, 6.0), checkins=True, lives=2.0)
 DEATHS_A_WEEK = 40
 AS_TELEGRAM_ALLOWS = Size(residents=4, neighbours=3, pause=(4.0, 12.0), hurried=False)
 
@@ -70,11 +72,19 @@ async def test_whatever_kills_the_bot_as_the_days_go_by_what_is_due_happens_once
     print(f"GOODTURN_SEED={SEED}")
     async with deaths(tmp_path / "days", AS_DAYS_GO_BY, Random(SEED).random()) as bot:
         await bot.while_joining(times=1)
-        await bot.in_a_storm([], at_random=DEATHS_A_WEEK)
+        await bot.in_a_storm([], at_random=max(DEATHS_A_WEEK, KILLS))
         evidence = await bot.settled()
         print(no_faults(bot, evidence))
+        delays = alarm_delays(evidence, bot.begun)
     written = {row["kind"] for row in evidence.rows("outbox")}
     assert {"nudge", "visit_tomorrow", "visit_soon", "message_passed"} <= written
+    assert {"checkin", "checkin_alarm", "checkin_over"} <= written
+    due, repeated = alarm_repeats(evidence)
+    ends = Counter(row["ending"] for row in evidence.rows("checkins"))
+    print(f"{ends}, {due} questions and alarms, {repeated} repeated; {len(delays)} alarms after")
+    print(f"a median of {median(delays):.2f} s and a p99 of {quantiles(delays, n=100)[98]:.2f} s")
+    # A kill may repeat what it caught between the sending and the note of it.
+    assert repeated <= 0.02 * due + bot.lives.kills / 2
     assert len(evidence.rows("series_dates")) > len(evidence.rows("series")) > 0
 
 

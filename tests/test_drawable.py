@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,9 +22,20 @@ import aid.pledges
 import aid.quiet
 import aid.vettings
 import storage.faults
+import storage.proposals
 import storage.series
 import storage.vettings
-from aid import cases, emergencies, faults, help_requests, listening, messages
+from aid import (
+    cases,
+    emergencies,
+    faults,
+    help_requests,
+    knocks,
+    listening,
+    messages,
+    organiser_roles,
+    proposals,
+)
 from aid.dangers import Danger
 from aid.drafts import begin
 from aid.held_asks import let_go
@@ -37,6 +49,17 @@ from storage.cards import Card
 from storage.first_jobs import HowWasIt
 from storage.help_requests import Outcome, Status
 from storage.vettings import Sort
+from tests.checkin_plan_scenes import CALL_STATES, ON_AGREED, ON_RINGING, a_call, a_call_by_phone
+from tests.checkin_subjects import (
+    ON_CHECKINS,
+    ON_DAYS,
+    ON_PLANS,
+    ON_SILENCE,
+    STATES,
+    a_checkin,
+    a_page,
+    a_plan,
+)
 from tests.conftest import Neighbourhood
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
@@ -119,6 +142,7 @@ ON_CONSENTS = {
     "said_on_the_phone": ("resident", set()),
     "still_so": ("resident", set()),
     "consent_call": ("organiser", set()),
+    "no_longer_asks": ("resident", {"ended"}),
 }
 ON_HELD_ASKS = {"not_sent": ("trusted not confirmed", {"let_go"})}
 ON_SERIES = {
@@ -130,8 +154,8 @@ ON_PEOPLE = {
     "neighbour_approved": ("neighbour", {"approved"}),
     "neighbour_declined": ("not now", {"not_now"}),
     "unreachable": ("organiser", set(SUBJECTS)),
-    "now_organiser": ("organiser", set()),
-    "rights_frozen": ("organiser", set()),
+    "nobody_leads": ("organiser", set(SUBJECTS)),
+    "records_joined": ("resident", set(SUBJECTS)),
     "has_app": ("organiser", set(SUBJECTS)),
     "keeps_touch": ("organiser", set()),
     "same_person": ("organiser", set()),
@@ -165,10 +189,19 @@ ON_AREAS = {
     "rights_back": ("organiser", {"linked"}),
     "no_group": ("organiser", {"lost"}),
 }
-# Of these every story is told in test_organisers, test_arranging and test_records; here they have no subject.
-ON_ORGANISERS = dict.fromkeys(
-    ("act_told", "proposal", "proposal_over", "knock", "cannot_let_in"), ("organiser", set[str]())
-)
+ON_ACTS = {"act_told": ("other organiser", {"frozen"})}
+ON_PROPOSALS = {
+    "proposal": ("other organiser", {"open"}),
+    "proposal_over": ("organiser", {"agreed", "refused"}),
+}
+ON_KNOCKS = {
+    "knock": ("organiser", {"waiting", "answered"}),
+    "cannot_let_in": ("organiser", {"waiting", "answered"}),
+}
+ON_ROLES = {
+    "now_organiser": ("organiser", {"organiser"}),
+    "rights_frozen": ("frozen organiser", {"frozen organiser"}),
+}
 ON_GROUPS = {"which_area": ("organiser", {"free"})}
 ON_TROUBLE = {
     "was_away": ("organiser", {"lasting", "over"}),
@@ -176,7 +209,10 @@ ON_TROUBLE = {
     "not_well": ("organiser", {"lasting"}),
     "well_again": ("organiser", {"over"}),
 }
-ON_ALARMS = {"emergency": ("organiser", {"raised", "taken"})}
+ON_ALARMS = {
+    "emergency": ("organiser", {"raised", "taken"}),
+    "whom_to_ring": ("resident", {"raised", "taken"}),
+}
 ON_CASES = {
     "case_reported": ("organiser", {"reported", "taken", "led"}),
     "case_read": ("resident", {"taken", "led", "closed"}),
@@ -184,19 +220,26 @@ ON_CASES = {
 }
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
-TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS | ON_ORGANISERS
+TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS | ON_ROLES
+TELLS |= ON_ACTS | ON_PROPOSALS | ON_KNOCKS
 TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
+TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING | ON_SILENCE
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
+
+
+@cache
+def parsed(folder: str) -> list[ast.Module]:
+    return [ast.parse(path.read_text()) for path in (ROOT / folder).rglob("*.py")]
 
 
 def kinds_in(call: str, folders: tuple[str, ...] = ("aid", "bot")) -> set[str]:
     """The kinds named in calls of this function, as patterns where a part is filled in."""
     found = set()
     for folder in folders:
-        for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text())):
+        for tree in parsed(folder):
+            for node in ast.walk(tree):
                 if isinstance(node, ast.Call) and name_of(node.func) == call:
                     found |= {words for argument in node.args[1:3] for words in pattern_of(argument)}
     return found
@@ -420,6 +463,38 @@ async def a_case(village: Village, state: str) -> int:
     return id
 
 
+async def an_act(village: Village, state: str) -> int:
+    """What stands in the history of the organiser who was frozen."""
+    id: int = (await village.db.one("SELECT MAX(id) AS id FROM history WHERE verb = 'freeze'"))["id"]
+    return id
+
+
+async def a_proposal(village: Village, state: str) -> int:
+    """An organiser is to lead on safeguarding, and the other has said yes, or no, or nothing yet."""
+    by, other, now = await village.id("organiser"), await village.id("other organiser"), village.now
+    await organiser_roles.name_lead(village.db, by, by=by, now=now)
+    (found,) = await storage.proposals.open_ones(village.db)
+    if state == "agreed":
+        await proposals.agree(village.db, found.id, by=other, now=now)
+        await organiser_roles.end_lead(village.db, by, by=by, now=now)
+    if state == "refused":
+        await proposals.refuse(village.db, found.id, by=other, now=now)
+    return found.id
+
+
+async def a_knock(village: Village, state: str) -> int:
+    """Somebody who is not in the group asks to come in."""
+    account, told = ACCOUNTS["outsider"], {"tell_at": village.now, "now": village.now}
+    knock = await knocks.knock(village.db, village.group, account, f"<b>{NAMES[1]}", **told)
+    assert knock
+    if state == "answered":
+        said = {"who": f"<i>{NAMES[0]}", "street": "</b>", "why": f"{{0}} & {NAMES[1]}", "draft_id": 0}
+        await knocks.answer(village.db, knock.id, account_id=account, now=village.now, **said)
+    if state == "decided":
+        await knocks.turn_away(village.db, knock.id, by=await village.id("organiser"), now=village.now)
+    return knock.id
+
+
 SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str], Awaitable[int]]]] = [
     (ON_REQUESTS, REQUEST_STATES, a_request),
     (ON_MESSAGES, ("said", "said last", "withdrawn"), a_message),
@@ -438,8 +513,17 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_SERIES, ("running", "ending", "struggling", "stopped"), a_series),
     (ON_CALLS, ("waiting", "taken", "made"), lambda village, state: village.call(state)),
     (ON_AREAS, ("linked", "lost"), an_area),
+    (ON_ACTS, ("frozen",), an_act),
+    (ON_PROPOSALS, ("agreed", "refused", "open"), a_proposal),
+    (ON_KNOCKS, ("decided", "waiting", "answered"), a_knock),
+    (ON_ROLES, ("organiser", "frozen organiser"), lambda village, state: village.id(state)),
     (ON_GROUPS, ("linked", "free"), a_group),
     (ON_TROUBLE, ("lasting", "over"), a_trouble),
+    (ON_CHECKINS, STATES, a_checkin),
+    (ON_AGREED, CALL_STATES, a_call),
+    (ON_RINGING, ("proposed", "agreed", "stopped"), a_call_by_phone),
+    (ON_DAYS, ("asked", "fine", "unheard"), a_page),
+    (ON_PLANS, ("asked", "agreed", "declined"), a_plan),
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),
 ]

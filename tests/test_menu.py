@@ -7,8 +7,8 @@ from tests.conftest import Neighbourhood
 async def test_everybody_sees_the_private_commands_and_organisers_one_more(street: Neighbourhood) -> None:
     await street.app.stop()
     await street.app.start()
-    await street.emulator.until(lambda: len(_listed(street, street.olga.id)) == 7)
-    assert "privacy" in _listed(street, street.rosa.id)
+    await street.emulator.until(lambda: len(_listed(street, street.olga.id)) == 9)
+    assert {"privacy", "mydata", "forget"} <= set(_listed(street, street.rosa.id))
     assert "organise" not in _listed(street, street.rosa.id)
     assert "organise" in _listed(street, street.olga.id)
 

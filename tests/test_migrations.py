@@ -10,7 +10,19 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from aid.dangers import Danger
-from storage import cases, consents, emergencies, forgotten, knocks, links, notes, proposals
+from storage import (
+    cases,
+    checkin_contacts,
+    checkin_plans,
+    checkins,
+    consents,
+    emergencies,
+    forgotten,
+    knocks,
+    links,
+    notes,
+    proposals,
+)
 from storage.agenda import What
 from storage.first_jobs import HowWasIt
 from storage.help_requests import Kind, Outcome, Part, Pay, Status, WhatNow
@@ -163,6 +175,13 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("cases", "state"): cases.CaseState,
     ("emergencies", "danger"): Danger,
     ("emergencies", "ending"): emergencies.Ending,
+    ("checkin_plans", "state"): checkin_plans.PlanState,
+    ("checkin_plans", "pronoun"): checkin_plans.Pronoun,
+    ("checkin_contacts", "state"): checkin_contacts.Word,
+    ("checkins", "state"): checkins.Rung,
+    ("checkins", "trouble"): checkins.Trouble,
+    ("checkins", "wish"): checkins.Wish,
+    ("checkins", "ending"): checkins.Ending,
     ("consents", "relation"): consents.Relation,
     ("consents", "state"): consents.Consent,
     ("held_asks", "kind"): Kind,
@@ -192,7 +211,7 @@ def test_the_offers_the_code_makes_are_among_those_the_table_takes(tables):
 
 def test_no_column_of_words_is_forgotten_above(tables):
     known = {*ENUMS, ("offers", "state")}
-    machinery = {("inbox", "state"), ("outbox", "state")}
+    machinery = {("inbox", "state"), ("outbox", "state"), ("dispatches", "state"), ("dispatches", "way")}
     assert checks(tables).keys() - known == machinery
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from aid import pledges
 from bot.playground.phone import Phone
 from bot.playground.story import joins
 from tests.conftest import Neighbourhood
-from tests.known import all_well_known
+from tests.known import all_well_known, well_known
 from tests.many import at, nudges
 from tests.reading import card, letter, told
 
@@ -90,17 +91,40 @@ async def test_after_a_year_it_is_asked_anew_and_silence_is_a_rest_that_loses_no
     await street.restarts()
     await street.hurry(days=22)
     await at(street, 10)
-    assert "You have not agreed to our promise this year." in letter(ben, PROMISE).text
+    assert "You have not agreed to our promise anew." in letter(ben, PROMISE).text
     assert held == (await street.app.db.one("SELECT status FROM help_requests"))["status"]
     assert (await row_of(street, ben))["standing"] == "approved", "nobody is thrown out"
     await street.rosa_asks("Gardening")
     assert nudges(ben) == [] and len(nudges(ayo)) == 1
     await ben.taps_data("claim:2")
-    assert ben.alerts[-1].startswith("Your promise is more than a year old.")
+    assert ben.alerts[-1].startswith("You have not agreed to our promise as it is now.")
     await ben.types("I can help")
     await ben.taps("I promise")
     await ben.taps("I can help", chat=street.group)
     assert "This one is yours." in letter(ben, "This one is yours.").text
+
+
+async def test_when_its_lines_change_everybody_is_asked_anew_and_once(
+    street: Neighbourhood, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ben, ayo = street.ben, street.ayo
+    monkeypatch.setattr(pledges, "VERSION", 2)
+    for _ in range(2):  # people are heard out first
+        await street.hurry(minutes=5)
+    assert "Our promise has changed. Read it once more." in letter(ben, PROMISE).text
+    await ayo.taps("I promise")
+    assert (await row_of(street, ayo))["promise_lapsed_at"] is None
+    await street.hurry(days=1)
+    assert sum("has changed" in text for text in told(ben)) == 1
+    await ben.taps_data("promise:1")
+    assert PROMISE in ben.last.text, "the old lines can't be agreed to any more"
+    await street.hurry(days=21)
+    await at(street, 10)
+    assert "You have not agreed to our promise anew." in letter(ben, PROMISE).text
+    await street.hurry(days=30)
+    assert sum("anew" in text for text in told(ayo)) == 0
+    await ben.taps("I promise")
+    assert (await row_of(street, ben))["promise_lapsed_at"] is None
 
 
 # What organisers see before they say yes
@@ -211,6 +235,52 @@ async def test_off_the_list_is_told_kindly_and_what_they_held_is_open_again(stre
     await street.ayo.taps("I can help", chat=street.group)
     assert "This one is yours." in letter(street.ayo, "This one is yours.").text
     assert (await verbs(street)).count("take_off_list") == 1
+
+
+async def test_whoever_was_told_not_now_is_found_again_and_may_offer_again(street: Neighbourhood) -> None:
+    zed, olga = street.zed, street.olga
+    await joins(zed, "Zed", "I can help")
+    await olga.taps("Not now")
+    assert "You can offer again later. Tap I can help." in letter(zed, "Thank you for your offer").text
+    await zed.types("I can help")
+    await zed.taps("Yes, put me on the list")
+    await olga.taps("Not now")
+    await street.restarts()
+    await olga.types("/organise")
+    for label in ("Neighbours", "Not for now: 1", "Zed"):
+        await olga.taps(label)
+    assert "Not on the list since" in olga.last.text
+    await olga.taps("Approve")
+    assert zed.last.text.startswith("You are on the list, Zed.")
+    await olga.taps_data("neighbours:not_now")
+    assert olga.last.text == "Nobody just now."
+
+
+async def test_a_new_one_whose_experienced_partner_leaves_is_not_left_alone_unseen(
+    resting_street: Neighbourhood,
+) -> None:
+    street, ben, ayo = resting_street, resting_street.ben, resting_street.ayo
+    db = street.app.db
+    rows = {row["name"]: row["id"] for row in await db.all("SELECT id, name FROM people")}
+    await well_known(db, rows["Ben Okoro"], by=rows["Olga Novak"], now=street.clock.now())
+    for label in ("I need help", "Something else", "Something heavy to move", "Tomorrow morning"):
+        await street.rosa.taps(label)
+    await street.rosa.types("12 Elm Street")
+    await street.rosa.taps("Send")
+    await street.hurry(minutes=1)
+    for phone in (ben, ayo):
+        await phone.taps("I can help", chat=street.group)
+    await ben.taps("I can't after all")
+    await ben.taps("Yes, find somebody else")
+    assert "Wait until I tell you who comes with you." in letter(ayo, "can't come after all").text
+    news = letter(street.olga, "Ayo Mensah is alone with the moving for Rosa Bell.")
+    assert "Ayo Mensah may not do this alone. Can you find one who has done it?" in news.text
+    await joins(street.zed, "Zed", "I can help")
+    await street.olga.taps("Approve")
+    await street.zed.taps_data("claim:1")
+    assert "This one is yours." not in " ".join(told(street.zed)), "two new ones don't go together"
+    await ben.taps("I can help", chat=street.group)
+    assert letter(ayo, "Ben does the moving with you.")
 
 
 async def test_what_one_of_two_held_goes_back_and_the_other_stays(resting_street: Neighbourhood) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aid import agreements
+from aid import agreements, cases
 from aid.own_copy_words import LINES, TITLES
 from bot.playground.phone import Phone
 from handlers.policy import summary
@@ -190,3 +190,34 @@ async def test_changed_words_are_asked_about_once_at_the_next_use(
     assert sum("has changed" in text for text in told(street.rosa)) <= 1
     rows = await street.app.db.all("SELECT version FROM agreements WHERE person_id = 2 ORDER BY version")
     assert [row["version"] for row in rows] == [1, 2]
+
+
+@pytest.mark.parametrize("tap", ["neighbour:3", "merge:3:4"])
+async def test_an_organiser_who_sees_a_number_is_noted_wherever_it_is_shown(
+    street: Neighbourhood, tap: str
+) -> None:
+    await street.ben.taps_data("detail:phone")
+    await street.ben.types("020 7946 0002")
+    await street.olga.taps_data(tap)
+    assert "020 7946 0002" in street.olga.last.text
+    await street.ben.types("/mydata")
+    seen = copies(street, street.ben)[1]["looked_up"]
+    assert [row["actor_id"] for row in seen] == ["Olga Novak"]
+    await street.zed.taps_data(tap)
+    rows = await street.app.db.all("SELECT 1 FROM history WHERE verb = 'look_up' AND subject_id = 3")
+    assert len(rows) == 1
+
+
+async def test_whoever_tells_of_a_worry_finds_who_saw_their_number(street: Neighbourhood) -> None:
+    await street.rosa.taps_data("detail:phone")
+    await street.rosa.types("020 7946 0001")
+    told = {"about": "My neighbour", "about_id": None, "words": "Thin", "voice": None}
+    await cases.worry(street.app.db, by=2, now=street.clock.now(), **told)
+    await street.hurry(seconds=1)
+    assert "020 7946 0001" in letter(street.olga, "is worried about").text
+    assert len(await looked_up(street)) == 1
+    await street.olga.taps_data("case:1")
+    assert len(await looked_up(street)) == 2
+    await street.olga.taps("I'll look into it")
+    await street.olga.taps_data("case:1")
+    assert len(await looked_up(street)) == 2, "it shows no number any more"

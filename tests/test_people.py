@@ -100,7 +100,7 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
     await street.olga.types("/organise")
     assert street.olga.last.labels == [
         "Zed", "Requests under way", "Neighbours", "Phone in", "People I keep touch with",
-        "Who may ask for whom", "Areas", "Posters", "Reports and worries", "Organisers",
+        "Who may ask for whom", "Check-ins", "Areas", "Posters", "Reports and worries", "Organisers",
     ]  # fmt: skip
     await street.olga.taps("Zed")
     assert street.olga.last.text.startswith("Zed would like to help in Elm Street.")
@@ -394,6 +394,7 @@ async def test_more_holds_what_is_promised(street: Neighbourhood) -> None:
     await street.rosa.taps("More")
     assert street.rosa.last.labels == [
         "Ask for someone else",
+        "A good morning call",
         "Ring me",
         "My details",
         "I'm worried about someone",

@@ -4,7 +4,6 @@ import io
 import json
 import logging
 import re
-import sys
 import traceback
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +15,6 @@ from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import TypeHandler
 
-from bot import log
 from bot.app import GoodTurn
 from bot.playground.calls import Call
 from bot.playground.emulator import Emulator
@@ -39,17 +37,6 @@ from tests.marked import (
 from tests.rows import remembered
 
 ENDINGS = {"closed", "withdrawn", "could_not_fill"}
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """Every line that is logged at DEBUG, as it is written."""
-    handlers, paper = logging.root.handlers, io.StringIO()
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", paper)
-        log.start("DEBUG", [TOKEN])
-    yield paper
-    logging.root.handlers = handlers
 
 
 @pytest.fixture

@@ -211,6 +211,7 @@ async def test_of_two_accounts_one_goes_only_where_that_is_wished(street: Neighb
     await street.olga.taps("Yes, keep the first one")
     assert "Both have Telegram. Only that of the record you chose stays with me." in street.olga.last.text
     await street.olga.taps("Yes, make them one")
+    assert "There were two records of you." in letter(street.rosa, "two records").text
     await street.ben.types("I can help")
     assert "To join, tap Join" in street.ben.last.text
     await street.rosa.taps("My requests")

@@ -1,31 +1,17 @@
 """What is kept no longer is nowhere: not in a row, a free page, the log beside the database or a log line."""
 
 import io
-import logging
 import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from aid.retention import RULES
-from bot import log
-from tests.conftest import TOKEN, Neighbourhood
+from aid.retention import KEPT, RULES
+from storage.personal_rest import PERSONAL
+from tests.conftest import Neighbourhood
 from tests.marked import Marks, asks, joins, latest, marked_cast
 from tests.pages import decrypted
 from tests.reading import letter
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """Every line that is logged at DEBUG, as it is written."""
-    handlers, paper = logging.root.handlers, io.StringIO()
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "stderr", paper)
-        log.start("DEBUG", [TOKEN])
-    yield paper
-    logging.root.handlers = handlers
 
 
 @pytest.fixture
@@ -160,21 +146,30 @@ async def test_whoever_answers_is_kept(street: Neighbourhood) -> None:
     assert "Rosa Bell" in {row["name"] for row in rows}
 
 
+def test_every_table_about_people_has_its_time_or_says_why_not() -> None:
+    tables = {part.table for part in PERSONAL}
+    timed = {table for rule in RULES for table in rule.tables}
+    assert timed | set(KEPT) == tables
+    assert timed & set(KEPT) == set()
+    assert all(KEPT.values())
+
+
 async def test_how_long_is_said_as_the_sweeps_have_it(street: Neighbourhood) -> None:
     await street.zed.types("/privacy")
     await street.zed.taps("How long I keep it")
     said = street.zed.last.text
-    assert "What you have not finished: 14 days." in said
-    assert "Your words: 90 days after." in said
-    assert "All about you, if I hear nothing: 1 year." in said
-    assert said.count("\n") >= len(RULES)
+    times = dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
+    assert times["14 days"] == "what you have not finished."
+    assert "your words" in times["90 days"] and "all about you, if I hear nothing" in times["1 year"]
+    assert times["2 years"] == "reports and worries."
+    assert all(str(rule.what) in said for rule in RULES)
 
 
 @pytest.mark.parametrize("empty_street", [{"wait_drafts": "P3D"}], indirect=True)
 async def test_another_time_is_said_and_kept_to(street: Neighbourhood) -> None:
     await street.rosa.types("/privacy")
     await street.rosa.taps("How long I keep it")
-    assert "What you have not finished: 3 days." in street.rosa.last.text
+    assert "3 days: what you have not finished." in street.rosa.last.text
     await street.rosa.taps("I need help")
     await street.rosa.taps("Shopping")
     await street.hurry(days=3, minutes=1)

@@ -62,6 +62,22 @@ async def by_ben(street: Neighbourhood) -> Neighbourhood:
     return street
 
 
+async def test_to_undo_the_first_at_once_ends_what_was_to_come_again(resting_street: Neighbourhood) -> None:
+    street = resting_street
+    for label in ("I need help", "Shopping", "Tomorrow morning"):
+        await street.rosa.taps(label)
+    await street.rosa.types("12 Elm Street")
+    await street.rosa.taps("Send")
+    await every_week(street)
+    await street.zed.taps_data("undo:1")
+    await street.rosa.taps_data("undo:1")
+    assert street.rosa.last.text.startswith("All right, I have taken it back.")
+    assert (await street.app.db.one("SELECT stopped_at FROM series"))["stopped_at"]
+    await street.hurry(days=15)
+    rows = await street.app.db.all("SELECT status FROM help_requests")
+    assert {row["status"] for row in rows} == {"withdrawn"}
+
+
 async def test_it_is_read_back_before_it_starts(street: Neighbourhood) -> None:
     await street.rosa_asks()
     await street.rosa.taps("Every week")

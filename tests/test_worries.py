@@ -4,12 +4,12 @@ import pytest
 
 import storage.people
 from aid import people
-from aid.organiser_roles import make_lead
+from aid.organiser_roles import end_lead, freeze, leave_organising, make_lead
 from bot.playground.phone import Phone
 from bot.playground.shapes import User
 from bot.playground.story import joins
 from tests.conftest import Neighbourhood
-from tests.reading import told
+from tests.reading import letter, told
 
 SEEN = "Her curtains stay shut and she has bruises"
 
@@ -109,7 +109,7 @@ async def test_about_the_only_organiser_it_is_kept_from_everybody_and_says_whom_
     street: Neighbourhood,
 ) -> None:
     await tells(street.rosa, "Olga Novak", by_tap=True)
-    assert "Ring 101, or 999" in street.rosa.alerts[-1]
+    assert "Tell the police. If someone may be in danger, ring 999." in street.rosa.alerts[-1]
     assert not knows(street.olga)
     assert await street.app.db.one("SELECT 1 FROM cases") is None
 
@@ -138,6 +138,40 @@ async def test_a_new_lead_gets_what_is_open_but_for_what_is_about_them(
     await tells(street.rosa, "Dora Quick", by_tap=True)
     await leads(street, "Dora Quick")
     assert not knows(dora)
+
+
+@pytest.mark.parametrize("ends", ["frozen", "stops", "leaves"])
+async def test_when_the_only_lead_is_gone_what_is_open_goes_to_the_others_but_never_to_whom_it_is_about(
+    street: Neighbourhood, dora: Phone, ends: str
+) -> None:
+    db, now = street.app.db, street.clock.now()
+    await leads(street, "Dora Quick")
+    ids = {each.name: each.id for each in await storage.people.organisers(db)}
+    await tells(street.rosa, "My neighbour Ayo Mensah")
+    await tells(street.ben, "Olga Novak", by_tap=True)
+    await dora.taps_data("look_into:1")
+    assert not knows(street.olga)
+    if ends == "frozen":
+        await freeze(db, ids["Dora Quick"], by=ids["Olga Novak"], now=now)
+    elif ends == "stops":
+        await end_lead(db, ids["Dora Quick"], by=ids["Olga Novak"], now=now)
+    else:
+        await leave_organising(db, by=ids["Dora Quick"], now=now)
+    await street.restarts()
+    await street.settled()
+    assert letter(street.olga, "Nobody leads on safeguarding now.").labels == ["Organisers"]
+    if ends == "stops":
+        assert not knows(street.olga), "Dora still organises, and sees to what she was given"
+        return
+    assert knows(street.olga)
+    await street.olga.taps_data("case:2")
+    assert "I cannot find that." in street.olga.alerts[-1], "it is about her"
+    await street.olga.taps_data("look_into:1")
+    assert "already" not in street.olga.alerts[-1]
+    row = await street.app.db.one("SELECT taken_by FROM cases WHERE id = 1")
+    assert row["taken_by"] == ids["Olga Novak"]
+    await tells(street.ayo, "Somebody at number 9")
+    assert "These people read it: Olga Novak." in street.ayo.last.text
 
 
 async def test_a_stranger_is_told_to_join_and_the_words_are_not_logged(

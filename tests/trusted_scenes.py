@@ -7,6 +7,7 @@ import aid.consent_links
 import aid.consent_reviews
 import aid.consents
 import aid.referrers
+import aid.stepping_back
 import aid.trusted
 from aid.drafts import begin
 from storage.connection import Transaction
@@ -31,7 +32,10 @@ async def on_consent(village: Village, verb: str, state: str) -> Scene:
             told["draft_id"] = (await begin(tx, ACCOUNTS[actor], "ask", "check", now=village.now)).id
         return await getattr(TRUSTED_HOMES[verb], verb)(tx, id, **told)
 
-    taps = {"end_consent": "end_trust", "make_main": "main_trusted", "take_consent_call": "consent_ring"}
+    taps = {
+        "end_consent": "end_trust", "make_main": "main_trusted", "take_consent_call": "consent_ring",
+        "step_back": "step_back_now",
+    }  # fmt: skip
     by_tap = ("agree_to", "keep_on", "link_for", *taps)
     return Scene(attempt=attempt, tap=f"{taps.get(verb, verb)}:{id}" if verb in by_tap else None)
 
@@ -82,7 +86,7 @@ async def on_referrer(village: Village, verb: str, state: str) -> Scene:
 
 ON_CONSENT = (
     "agree_to", "end_consent", "make_main", "keep_on", "link_for", "want_consent_call", "take_consent_call",
-    "record_consent", "ask_for",
+    "record_consent", "ask_for", "step_back",
 )  # fmt: skip
 BY_LINK = ("accept", "agree_by_link", "refuse_by_link")
 
@@ -98,5 +102,6 @@ TRUSTED_HOMES: dict[str, Any] = {
     **dict.fromkeys(("want_consent_call", "take_consent_call", "record_consent"), aid.consent_calls),
     **dict.fromkeys(("make_referrer", "end_referrer"), aid.referrers),
     "keep_on": aid.consent_reviews,
+    "step_back": aid.stepping_back,
     "ask_for": aid.trusted,
 }

@@ -5,7 +5,19 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from aid import areas, calls, consents, finishing, help_requests, limits, overseeing, people, pledges, series
+from aid import (
+    areas,
+    calls,
+    consents,
+    finishing,
+    help_requests,
+    limits,
+    organiser_roles,
+    overseeing,
+    people,
+    pledges,
+    series,
+)
 from aid.asking import ask
 from aid.consent_calls import record_consent
 from aid.consent_links import accept, invite_trusted
@@ -15,7 +27,7 @@ from aid.organising_refusals import CallWaiting
 from aid.referrers import make_referrer
 from aid.refusals import Refusal
 from aid.trusted import ask_for
-from storage import offers
+from storage import blocks, offers
 from storage import series as series_rows
 from storage.consents import Relation
 from storage.database import Database
@@ -42,15 +54,21 @@ ACCOUNTS = {
     "trusted": 2016,
     "trusted not confirmed": 2017,
     "referrer": 2018,
+    "blocked neighbour": 2019,
     "organiser": 2011,
     "other organiser": 2012,
+    "frozen organiser": 2020,
     "outsider": 2013,
     "anonymous admin": 1087968824,
     "another bot": 2015,
 }
 NEVER_JOINED = ("outsider", "anonymous admin", "another bot")
 ASK_FOR_OTHERS = ("trusted", "trusted not confirmed", "referrer")
-ON_THE_LIST = ("neighbour", "neighbour elsewhere", "helper", "former helper", "out of group", "left")
+ORGANISERS = ("organiser", "other organiser", "frozen organiser")
+ON_THE_LIST = (
+    "neighbour", "neighbour elsewhere", "helper", "former helper", "out of group", "left",
+    "blocked neighbour",
+)  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -90,9 +108,12 @@ class Village:
         self.new_group = new_group
         self.now = now
 
+    async def settled(self) -> None:
+        """All letters have arrived; here there is nobody to carry them."""
+
     async def settle(self) -> None:
         """Everybody joins, and each becomes what they are called."""
-        for name in ("organiser", "other organiser"):
+        for name in ORGANISERS:
             await people.appoint(self.db, ACCOUNTS[name], now=self.now)
             await self._join(name, Role.ORGANISER, None)
         organiser = await self.id("organiser")
@@ -107,12 +128,16 @@ class Village:
             await pledges.promise(self.db, await self.id(name), language="en", now=self.now)
         for name in ON_THE_LIST:
             await people.approve(self.db, await self.id(name), by=organiser, now=self.now)
-        for name in ("neighbour", "helper", "former helper"):
+        for name in ("neighbour", "helper", "former helper", "blocked neighbour"):
             await well_known(self.db, await self.id(name), by=organiser, now=self.now)
         await people.decline(self.db, await self.id("not now"), by=organiser, now=self.now)
         await people.leave_group(self.db, await self.id("out of group"), now=self.now)
         await people.opt_out(self.db, await self.id("left"), now=self.now)
         await self._trust()
+        await organiser_roles.freeze(self.db, await self.id("frozen organiser"), by=organiser, now=self.now)
+        # The resident has met this neighbour once, and would not again.
+        apart = await self.id("resident"), await self.id("blocked neighbour")
+        await self.db.transaction(lambda tx: blocks.add(tx, *apart, self.now))
 
     async def id(self, name: str) -> int:
         """The person, as every door finds them: by account. Raises NotJoined."""
@@ -255,12 +280,15 @@ class Village:
             about=about, urgency=0, attempts=0, message_id=None,
         )  # fmt: skip
 
-    async def tries(self, attempt: Any) -> Rows | Refusal:
-        """What `attempt(tx)` would leave, or why not; either way nothing has changed afterwards."""
+    async def tries(self, attempt: Any, *, look: bool = True) -> Rows | Refusal:
+        """What `attempt(tx)` would leave, or why not; either way nothing has changed afterwards.
+
+        Without a `look` at what it would leave, it is no more than allowed.
+        """
 
         async def work(tx: Any) -> None:
             await attempt(tx)
-            raise Allowed(await remembered(tx))
+            raise Allowed(await remembered(tx) if look else {})
 
         try:
             await self.db.transaction(work)

@@ -20,6 +20,8 @@ def get_chat(world: World, fields: Json) -> Json:
     chat = _visible(world, fields)
     told = {**chat.body(), "accent_color_id": 0, "max_reaction_count": 11}
     told["accepted_gift_types"] = dict.fromkeys(GIFTS, False)
+    if chat.join_by_request:
+        told["join_by_request"] = True
     if chat.pinned and chat.pinned[-1] in chat.messages:
         told["pinned_message"] = dict(chat.messages[chat.pinned[-1]].body)
     return told

@@ -13,10 +13,12 @@ from bot.playground.emulator import Emulator
 from bot.playground.page_acts import ACTS, Impossible, Wish
 from bot.playground.page_guard import add_headers, guarded
 from bot.playground.page_view import Json, changes, see_street, see_time
+from bot.playground.scenes import SCENES, NotNow
 from bot.playground.street import CAST, Street
 
 STATIC = Path(__file__).parent / "static"
 HOURS_MAX = 24 * 31
+MINUTES_MAX = 59
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 15.0
 GATHERING_SECONDS = 0.02  # one act changes many things; they are told together
 
@@ -35,6 +37,7 @@ def add_page(
     app.router.add_get("/playground/events", guarded(page.tell_changes))
     app.router.add_post("/playground/act", guarded(page.act))
     app.router.add_post("/playground/hurry", guarded(page.hurry_on))
+    app.router.add_post("/playground/scene", guarded(page.play))
     app.router.add_static("/playground/static", STATIC)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(page.close)
@@ -87,18 +90,32 @@ class Page:
         return web.json_response({"ok": True, "alerts": phone.alerts[heard:], "deeds": self.deeds})
 
     async def hurry_on(self, request: web.Request) -> web.StreamResponse:
-        """The clock jumps on by some hours; answers when the bot has noticed."""
-        hours = (await _read(request)).get("hours")
-        if isinstance(hours, bool) or not isinstance(hours, int) or not 1 <= hours <= HOURS_MAX:
-            raise Impossible(f"The clock goes on by 1 to {HOURS_MAX} whole hours at a time.")
+        """The clock jumps on by some minutes or hours; answers when the bot has noticed."""
+        by = _how_far(await _read(request))
         try:
             await self.street.settled()  # what was said before happens before
-            await self.hurry(timedelta(hours=hours))
+            await self.hurry(by)
         except TimeoutError as late:
             raise Impossible("The clock has moved, but Good Turn is still busy.", status=504) from late
         finally:
             self.hurries += 1
         return web.json_response({"ok": True, "time": see_time(self.now())})
+
+    async def play(self, request: web.Request) -> web.StreamResponse:
+        """A scene is played, by the cast itself; answers when it has come to its end."""
+        scene = (await _read(request)).get("scene")
+        if not isinstance(scene, str) or scene not in SCENES:
+            raise Impossible("There is no such scene.", status=404)
+        try:
+            await self.street.settled()
+            words = await SCENES[scene](self.street, self.hurry, self.now)
+        except (AssertionError, NotNow) as refusal:
+            raise Impossible(f"That can't be played as things are: {refusal}.", status=409) from refusal
+        except TimeoutError as late:
+            raise Impossible("It is played, but Good Turn is still busy.", status=504) from late
+        finally:
+            self.hurries += 1
+        return web.json_response({"ok": True, "words": words, "time": see_time(self.now())})
 
     async def tell_changes(self, request: web.Request) -> web.StreamResponse:
         """A stream of server-sent events: first everything, then whatever changes."""
@@ -138,6 +155,14 @@ class Page:
 
     def _marks(self) -> tuple[int, int, int]:
         return self.emulator.version, len(self.deeds), self.hurries
+
+
+def _how_far(wish: Wish) -> timedelta:
+    unit = "minutes" if "minutes" in wish else "hours"
+    count, most = wish.get(unit), {"minutes": MINUTES_MAX, "hours": HOURS_MAX}[unit]
+    if isinstance(count, bool) or not isinstance(count, int) or not 1 <= count <= most:
+        raise Impossible(f"The clock goes on by 1 to {most} whole {unit} at a time.")
+    return timedelta(**{unit: count})
 
 
 async def _read(request: web.Request) -> Wish:

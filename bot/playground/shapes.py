@@ -85,6 +85,7 @@ class Chat:
     blocked: bool = False
     keyboard: Json | None = None
     actions: list[str] = field(default_factory=list)
+    join_by_request: bool = False
     knocking: dict[int, datetime] = field(default_factory=dict)
     may_write_until: datetime | None = None
 

@@ -43,13 +43,13 @@ CREATE TABLE checkin_contacts (
     asked_at TEXT NOT NULL,
     answered_at TEXT,
     PRIMARY KEY (plan_id, person_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX checkin_contacts_of ON checkin_contacts (person_id);
 
 -- One question a person and local date, however often the clock says so.
 CREATE TABLE checkins (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES checkin_plans (id),
     person_id INTEGER NOT NULL REFERENCES people (id),
     day TEXT NOT NULL,

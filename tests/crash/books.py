@@ -17,12 +17,14 @@ UNDONE = """
         (SELECT COUNT(*) FROM inbox WHERE state = 'waiting') AS updates,
         (SELECT COUNT(*) FROM outbox WHERE state IN ('waiting', 'sending')) AS letters,
         (SELECT COUNT(*) FROM cards WHERE drawn < wanted AND kind = 'request') AS cards,
-        (SELECT COUNT(*) FROM help_requests WHERE status = 'reported') AS unconfirmed
+        (SELECT COUNT(*) FROM help_requests WHERE status = 'reported') AS unconfirmed,
+        (SELECT COUNT(*) FROM checkins WHERE state <> 'over') AS checkins
 """
 TABLES = {
     "accounts": "id", "cards": "id", "help_requests": "id", "history": "id", "inbox": "update_id",
     "outbox": "id", "roles": "person_id", "offers": "since", "searches": "help_request_id",
     "agenda": "due_at", "messages": "id", "series": "id", "series_dates": "wanted_on",
+    "checkin_plans": "id", "checkins": "id", "checkins_unheard": "checkin_id",
 }  # fmt: skip
 CHECKS = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
 

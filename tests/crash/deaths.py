@@ -4,10 +4,12 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 from bot.playground.street import CAST
 from tests.crash import weather
+from tests.crash.agreed import agree
 from tests.crash.books import Eyes, opened
 from tests.crash.child import Plan
 from tests.crash.evidence import Evidence
@@ -19,6 +21,8 @@ WAITS = {
     "WAIT_BEFORE_POSTING": "PT0.1S", "WAIT_CONFIRM": "PT4S", "WAIT_TICK": "PT0.3S", "WAIT_POLL": "PT2S",
     "WAIT_RETRY": "PT0.05S", "WAIT_BACKOFF": "PT0.05S", "WAIT_LISTEN_FIRST": "PT0.5S",
     "WAIT_WAVE_2": "PT1S", "WAIT_WAVE_3": "PT1S", "WAIT_DUTY_ORGANISER": "PT2S",
+    "WAIT_CHECKIN_AGAIN": "PT1S", "WAIT_CHECKIN_CONTACT": "PT1S", "WAIT_CHECKIN_REPEAT": "PT2S",
+    "WAIT_CHECKIN_CHECK": "PT3S",
     "WAIT_SERIES_AHEAD": "P30D", "WAIT_SAME_HELPER": "PT10S", "WAIT_STAND_BY": "PT1S",
 }  # fmt: skip
 WHILE_AT_WORK = 0.7
@@ -36,6 +40,7 @@ class Deaths:
         self.died_at: Counter[str] = Counter()
         self._data, self._key = folder / "data", folder / "secrets" / "database.key"
         plan = Plan(settings=self._settings(), hurried=town.size.hurried, naive=naive)
+        self.begun: list[datetime] = []
         self.lives = Lives(folder, plan)
         self._world = town.emulator.world
 
@@ -47,6 +52,8 @@ class Deaths:
         self.lives.begin(hours=self.town.wait())
         assert await comes_true(self._world, self.town.all_joined, SECONDS_TO_SETTLE), self.lives.last_words
         await self.lives.dies(within=0)
+        if self.town.size.checkins:
+            await agree(self._data, self._key, self.town)
 
     async def in_a_storm(self, points: list[str], at_random: int) -> None:
         """Under fire it dies at each of these points, and so many times at any moment."""
@@ -61,7 +68,9 @@ class Deaths:
         """Calm, until neither the people nor the bot have anything left to do; then it is told to stop."""
         self._weather(stormy=False)
         if self.lives.ended:
-            self.lives.begin(hours=self.town.wait_for_midday())
+            hours = self.town.wait_for_midday()
+            self.begun.append(self.town.daylight.now())
+            self.lives.begin(hours=hours)
         async with opened(self._data, self._key) as eyes:
             await self._nothing_is_left(eyes)
         await self.lives.stop()
@@ -79,14 +88,18 @@ class Deaths:
         if self.town.dice.random() < WHILE_AT_WORK:
             await self._begin()
         else:
-            self.lives.begin(hours=self.town.wait())
-        await self.lives.dies(within=self.town.dice.uniform(0, 1))
+            hours = self.town.wait()
+            self.begun.append(self.town.daylight.now())
+            self.lives.begin(hours=hours)
+        await self.lives.dies(within=self.town.dice.uniform(0, self.town.size.lives))
 
     async def _begin(self, point: str | None = None, nth: int = 0) -> None:
         """Until it listens."""
         calls = self.town.emulator.calls
         before = len(calls)
-        self.lives.begin(point, nth, hours=self.town.wait())
+        hours = self.town.wait()
+        self.begun.append(self.town.daylight.now())
+        self.lives.begin(point, nth, hours=hours)
         await comes_true(
             self._world,
             lambda: self.lives.ended or any(call.method == "getUpdates" for call in calls[before:]),
@@ -115,8 +128,7 @@ class Deaths:
             "DATABASE_KEY_FILE": str(self._key),
             "ORGANISER_IDS": str(CAST["olga"].id),
             "WEB_PORT": "0",
-            # Where it is midday now, so that no day ends during a storm.
-            "TIME_ZONE": f"Etc/GMT{emulator.clock().hour - 12:+d}",
+            "TIME_ZONE": self.town.zone,
         }
 
 

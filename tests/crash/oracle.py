@@ -14,6 +14,7 @@ from tests.crash.later import (
     waves_go_once,
     words_are_passed_on_once,
 )
+from tests.crash.mornings import answered_alarm_nobody, mornings_come_once, silence_reaches_somebody
 from tests.crash.post import cards_are_true, letters_arrived, letters_were_written
 from tests.crash.record import Tap
 from tests.crash.signs import THANKS_FOR_CLAIMING, YOURS
@@ -127,6 +128,9 @@ CHECKS: tuple[Callable[[Evidence], Found], ...] = (
     reminders_go_once,
     words_are_passed_on_once,
     dates_come_once,
+    mornings_come_once,
+    silence_reaches_somebody,
+    answered_alarm_nobody,
 )
 
 

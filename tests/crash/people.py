@@ -13,6 +13,7 @@ ENDS = ("Send", "Start", "I need help", "I can help", "I organise")
 LIKES = ("I agree", "Elm Street", "Carry on", "Use this as your request")
 GIVES_BACK, TAKES_BACK, UNDOES, STAYS_SILENT, WAITS_FOR_THE_DAY = 0.15, 0.3, 0.1, 0.15, 0.8
 WRITES, COMES_AGAIN = 0.3, 0.25
+NEVER_ANSWERS, WANTS_TO_BE_RUNG, LOOKS, TELLS = 0.4, 0.5, 0.5, 0.7
 
 
 class Member(Person):
@@ -77,6 +78,17 @@ class Member(Person):
         if data.startswith(("step:", "carry:")) and (words or label in ENDS):
             self._drafts_over = max(self._drafts_over, int(data.split(":")[1]))
 
+    def looks_after(self) -> Act | None:
+        """Be told of whoever doesn't answer, look or not, and tell how it was; in the calm everybody does."""
+        for message, data, label in self.buttons("contact"):
+            if label == "Yes, tell me":
+                return self.tap(message, data)
+        for verb, chance in (("outcome", TELLS), ("check", LOOKS)):
+            for message, data, _label in self.buttons(verb):
+                if not self.asks or self.mind((message.id, verb)) < chance:
+                    return self.tap(message, data)
+        return None
+
     def _question(self) -> Shown | None:
         for message in self.sees():
             for button in (one for row in message.buttons for one in row):
@@ -113,7 +125,8 @@ class Resident(Member):
     def acts(self) -> Act | None:
         """News first, then what is half-finished, then something new."""
         return (
-            self._confirms()
+            self._answers_the_morning()
+            or self._confirms()
             or self._takes_back()
             or self.talks()
             or self.writes()
@@ -126,6 +139,15 @@ class Resident(Member):
         super().heard(message, data, words)
         if self._drafts_over > over:
             self._next_at = time.monotonic() + self.dice.uniform(*self.pause)
+
+    def _answers_the_morning(self) -> Act | None:
+        for message, data, _label in self.buttons("fine"):
+            mind = self.mind(data)
+            if mind < NEVER_ANSWERS and (self.asks or "have not heard" in message.text):
+                continue
+            rung = self.asks and mind < WANTS_TO_BE_RUNG
+            return self.tap(message, data.replace("fine", "ring_me") if rung else data)
+        return None
 
     def _confirms(self) -> Act | None:
         for message, data, label in self.buttons("came"):
@@ -162,7 +184,9 @@ class Neighbour(Member):
 
     def acts(self) -> Act | None:
         """What is theirs first; then the oldest card that still has its button."""
-        theirs = self._promises() or self.talks() or self._answers() or self._sees_through()
+        theirs = (
+            self._promises() or self.looks_after() or self.talks() or self._answers() or self._sees_through()
+        )
         return theirs or self.writes() or self._takes()
 
     def heard(self, message: Shown, data: str, words: str) -> None:
@@ -223,4 +247,4 @@ class Organiser(Member):
         if not any(self.sees(self.group)):
             return self.say("/setup", self.group)
         letters = [(message, data) for message, data, _label in self.buttons("approve")]
-        return self.tap(*letters[0]) if letters else None
+        return self.tap(*letters[0]) if letters else self.looks_after()

@@ -18,6 +18,7 @@ SCREENS_LOOKED_BACK = 60
 PATIENCE = (0.6, 1.5)
 ANSWERS_ONCE = (
     "claim", "spent", "hand_back", "came", "withdraw", "undo", "approve", "write", "weekly", "promise:",
+    "fine", "ring_me", "contact", "check:", "outcome", "cannot_check",
 )  # fmt: skip
 
 

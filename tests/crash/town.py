@@ -25,6 +25,7 @@ class Size:
     """Who lives there, and how fast it goes: `hurried` without any flood limits, ours or Telegram's.
 
     A resident asks again `pause` seconds after the last time; each life begins `hours` after the one before.
+    A life lasts so many seconds at most. With `checkins` each resident is asked once a day if all is well.
     """
 
     residents: int = 6
@@ -32,6 +33,8 @@ class Size:
     pause: tuple[float, float] = (0.0, 1.0)
     hurried: bool = True
     hours: tuple[float, float] = (0.0, 0.0)
+    checkins: bool = False
+    lives: float = 1.0
 
 
 class Daylight:
@@ -49,6 +52,8 @@ class Town:
 
     def __init__(self, emulator: Emulator, size: Size, dice: Random, daylight: Daylight) -> None:
         self.emulator, self.size, self.dice, self.daylight = emulator, size, dice, daylight
+        # Where it is midday now, so that no day ends during a storm.
+        self.zone = f"Etc/GMT{emulator.clock().hour - 12:+d}"
         self.record = Record(emulator)
         self.people = self._people(Street(emulator))
         self._lives = [asyncio.create_task(person.live()) for person in self.people]

@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import re
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -30,6 +32,7 @@ def main() -> int:
     print(f"{time.monotonic() - began:.0f} s; {verdict.nudges} nudges, {verdict.letters} letters")
     for end, number in verdict.ends.most_common():
         print(f"- {end}: {number}")
+    print(*Counter(re.sub("[0-9]+", "N", fault) for fault in verdict.faults).most_common(20), sep="\n")
     print(*verdict.faults[:50], f"{len(verdict.faults)} faults", sep="\n")
     return 1 if verdict.faults else 0
 
@@ -38,7 +41,8 @@ async def play(chosen: argparse.Namespace) -> Verdict:
     """One year, from the moving in to the end of the last request."""
     memory = MEMORY if MEMORY.exists() else None  # a year has many commits, and none of them is to last
     with tempfile.TemporaryDirectory(prefix="goodturn-year-", dir=memory) as folder:
-        street = await a_street(Path(folder))
+        # The verdict is read from letters that would be forgotten after 90 days.
+        street = await a_street(Path(folder), wait_forget_letters="P800D")
         await street.app.start()
         try:
             await move_in(street, street.emulator, street.app)

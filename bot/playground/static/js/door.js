@@ -6,8 +6,12 @@ export function act(wish) {
   return post("/playground/act", wish);
 }
 
-export function hurry(hours) {
-  return post("/playground/hurry", { hours });
+export function hurry(by) {
+  return post("/playground/hurry", by);
+}
+
+export function play(scene) {
+  return post("/playground/scene", { scene });
 }
 
 export function listen(whenChanged, whenAway) {

@@ -16,7 +16,7 @@ for (const place of PLACES) {
 }
 document.getElementById("phones").prepend(...PLACES.map(({ who }) => phones[who].element));
 const houses = new Houses(document.getElementById("houses"), phones);
-const story = new Story(document.getElementById("story"), (who) => houses.visit(who));
+const story = new Story(document.getElementById("story"), document.getElementById("stories"), (who) => houses.visit(who));
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   houses.visit("rosa");

@@ -1,34 +1,25 @@
-// The story to try: steps that tick themselves off as they happen.
+// The story to try: its steps tick themselves off as they happen, and another one can be picked.
 
 import { make, button, drawing, quiet } from "./dom.js";
 import { named } from "./cast.js";
-
-const STEPS = [
-  { who: "rosa", say: ["On ", ": tap ", "I need help", ", ", "Shopping", ", ", "Today", ". Write any address. Tap ", "Send", "."],
-    hints: ["I need help", "Shopping", "Today", "Send"], done: (street) => did(street, "rosa", "private", "Send") },
-  { who: "group", say: ["A few seconds later it is in ", ", without her name or address."],
-    hints: [], done: (street) => did(street, null, "group", "I can help") || onCard(street, "I can help") },
-  { who: "group", say: ["In ", ", as Ben: tap ", "I can help", ". Ben gets the address, Rosa hears who comes."],
-    hints: ["I can help"], done: (street) => did(street, null, "group", "I can help") },
-  { who: "ben", say: ["On ", ": tap ", "Done", " and say how long it took."],
-    hints: ["Done"], done: (street) => did(street, null, "private", "Done") },
-  { who: "rosa", say: ["On ", ": tap ", "Yes, it came", "."],
-    hints: ["Yes, it came"], done: (street) => did(street, "rosa", "private", "Yes, it came") },
-];
-
-function did(street, who, chat, label) {
-  return street.deeds.some((deed) => (!who || deed[0] === who) && deed[1] === chat && deed[2] === label);
-}
-
-function onCard(street, label) {
-  return street.phones.group.messages.some((message) => message.by_bot && message.buttons.flat().some((key) => key.label === label));
-}
+import { STORIES } from "./stories.js";
 
 export class Story {
-  constructor(list, visit) {
+  constructor(list, picker, visit) {
     this.list = list;
-    this.steps = STEPS.map((step) => ({ ...step, item: this.item(step, visit) }));
-    list.replaceChildren(...this.steps.map((step) => step.item));
+    this.stories = STORIES.map((story) => ({
+      steps: story.steps.map((step) => ({ ...step, item: this.item(step, visit) })),
+      key: button(story.name, () => this.pick(this.stories.find((one) => one.key.textContent === story.name))),
+    }));
+    picker.append(...this.stories.map((story) => story.key));
+    this.pick(this.stories[0]);
+  }
+
+  pick(story) {
+    this.steps = story.steps;
+    for (const { key } of this.stories) key.setAttribute("aria-pressed", String(key === story.key));
+    this.list.replaceChildren(...story.steps.map((step) => step.item));
+    if (this.street) this.draw(this.street);
   }
 
   item(step, visit) {
@@ -40,6 +31,7 @@ export class Story {
   }
 
   draw(street) {
+    this.street = street;
     const done = this.steps.map((step) => step.done(street));
     const now = done.indexOf(false);
     this.steps.forEach(({ item }, index) => {
