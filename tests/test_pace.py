@@ -26,8 +26,8 @@ async def left_at(pace: Pace, chats: Iterable[int], urgency: int = NORMAL) -> li
 
     async def write(chat_id: int, number: int) -> None:
         for _ in range(number):
-            await leaves(pace, chat_id, urgency)
-            times.append(time.monotonic())
+            async with pace.turn(chat_id, urgency), pace.place("sendMessage"):
+                times.append(time.monotonic())
 
     wanted = list(chats)
     async with asyncio.timeout(20):
