@@ -12,8 +12,8 @@ from tests.conftest import Neighbourhood
 from tests.year.play import Year
 from tests.year.verdict import judge
 
-REQUESTS = int(os.environ.get("GOODTURN_REQUESTS", "60"))
-DAYS = int(os.environ.get("GOODTURN_DAYS", "7"))
+REQUESTS = int(os.environ.get("GOODTURN_REQUESTS", "30"))
+DAYS = int(os.environ.get("GOODTURN_DAYS", "4"))
 SEED = int(os.environ.get("GOODTURN_SEED", Random().randrange(1_000_000)))
 
 
