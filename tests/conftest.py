@@ -27,7 +27,7 @@ STARTS_AT = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)  # a Tuesday by day, wheneve
 TOKEN = "1:test-token-of-the-street-0123456789ab"
 log.start("DEBUG", [TOKEN])
 
-QUICK = OurLimits(letters_per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
+QUICK = OurLimits(per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
 
 
 def pytest_xdist_auto_num_workers() -> int:
