@@ -77,7 +77,7 @@ NOBODYS = {
     "series_rounds.tell_struggle",
     "finishing.close_silently", "help_requests.lapse", "areas.ask_who_it_is", "rights.note_rights",
     "areas.lose_group", "areas.move_group", "people.leave_group", "people.enter_group",
-    "people.appoint", "people.lose", "people.reach", "listening.hear_again",
+    "people.appoint", "people.lose", "people.reach", "listening.hear_again", "listening.try_again",
     "pledges.ask_anew", "pledges.lapse", "vettings.remind", "first_jobs.ask",
     "waves.go_on", "pairs.tell_alone", "messages.withdraw", "money.leave_unsettled", "phoning_in.pass_on",
     "links.make_organiser_link", "organiser_roles.take_up",
