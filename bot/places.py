@@ -6,6 +6,7 @@ import time
 from collections import deque
 
 MARGIN_SECONDS = 0.005
+SPREAD_SECONDS = 0.01  # by so much an answer may come back sooner than the quickest there and back
 UNANSWERED_SECONDS_MAX = 2.0  # a call that hangs doesn't hold its place for ever
 ANSWERS_LATELY = 100
 SOON = 10
@@ -14,8 +15,8 @@ SOON = 10
 class Places:
     """A place is taken when a message leaves; it is free again a second after Telegram has counted it.
 
-    When that was isn't told: not after the answer came, less what the quickest of the answers need.
-    So however long the ways are, no second of Telegram's sees more than `most`.
+    When that was isn't told: not after the answer came, less what the quickest of the answers need (and
+    a little spread). So however long the ways are, no second of Telegram's sees more than `most`.
     """
 
     def __init__(self, most: int, second: float) -> None:
@@ -52,7 +53,8 @@ class Places:
         now = time.monotonic()
         since, post = self._leaving.pop(number)
         self._took.append(now - since)
-        heapq.heappush(self._until, (now + self._second - min(self._took), post))
+        on_its_way = max(min(self._took) - SPREAD_SECONDS, 0.0)
+        heapq.heappush(self._until, (now + self._second - on_its_way, post))
 
     def _clear(self, now: float) -> None:
         while self._until and self._until[0][0] <= now:

@@ -163,6 +163,17 @@ async def put_off(tx: Transaction, id: int, until: datetime, error: str | None) 
     )
 
 
+async def wake(tx: Transaction, now: datetime) -> None:
+    """Urgent letters that were put off may leave now; what is held for the morning stays held."""
+    tx.has_mail = True
+    await tx.run(
+        "UPDATE outbox SET due_at = :now WHERE state = 'waiting' AND urgency = :urgent AND attempts > 0"
+        " AND due_at > :now AND (held_until IS NULL OR held_until <= :now)",
+        now=now,
+        urgent=URGENT,
+    )
+
+
 async def oldest_due(source: Source, urgency: int) -> datetime | None:
     """Since when the oldest letter of this urgency should have left."""
     row = await source.one(

@@ -48,10 +48,10 @@ class Neighbourhood(Street):
         await self.app.hurry()
         await self.settled()
 
-    async def restarts(self) -> None:
-        """The bot ends and is started again on what it has on the disk."""
+    async def restarts(self, limits: OurLimits = QUICK) -> None:
+        """The bot ends and is started again on what it has on the disk; it keeps these limits."""
         await self.app.stop()
-        self.app = GoodTurn(self.app.settings, clock=self.clock, pace=Pace(QUICK))
+        self.app = GoodTurn(self.app.settings, clock=self.clock, pace=Pace(limits))
         await self.app.start()
         self.settled = lambda: settled(self.emulator, self.app)
 

