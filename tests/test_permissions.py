@@ -83,7 +83,7 @@ NOBODYS = {
     "links.make_organiser_link", "organiser_roles.take_up",
     "proposals.lapse", "knocks.knock", "knocks.answer", "knocks.come_in", "knocks.note_done",
     "knocks.note_no_right", "knocks.tell", "knocks.lapse", "records.join_record", "records.is_me_too",
-    "area_setup.come_by_link",
+    "area_setup.come_by_link", "posters.make_poster_by_hand",
     "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
     "checkin_days.ask", "deafness.doubt", "ladder.climb",
