@@ -345,20 +345,20 @@ async def test_over_a_busy_week_the_group_holds_one_message_a_request_the_board_
     await at(street, 9)
     whens = ("Today", "Tomorrow morning", "Tomorrow afternoon")
     kinds = ("Shopping", "Gardening", "A check-in")
-    for number in range(30):
+    for number in range(16):
         await street.rosa_asks(kinds[number % 3], whens[number % 3])
         await _meets_its_fate(street, number)
         await street.hurry(hours=5, minutes=number)
     standing = street.olga.chat(street.group)
     requests = await street.app.db.all("SELECT id, status FROM help_requests")
-    assert len(requests) == 30
+    assert len(requests) == 16
     assert {row["status"] for row in requests} >= {"open", "closed", "withdrawn", "could_not_fill"}
     ours = [one for one in standing if one.by_bot]
     shown = await street.app.db.all("SELECT message_id FROM cards WHERE kind = 'request'")
     with_a_card = {row["message_id"] for row in shown if row["message_id"]}
     assert len(ours) == len(with_a_card) + 2
-    assert len(with_a_card) == 30
-    assert len(cards(street)) == 31, "with the welcome"
+    assert len(with_a_card) == 16
+    assert len(cards(street)) == 17, "with the welcome"
     assert len([one for one in ours if one.pinned]) == 1
     assert not [one for one in ours if one.kind == "service"]
 

@@ -122,7 +122,7 @@ SECRETS = {"rosa": ("77 Rosa Lane", "020 7946 0001"), "ben": ("78 Ben Lane", "02
 STEPS = 110
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 async def test_wherever_one_wanders_there_is_a_way_home(street: Neighbourhood, seed: int) -> None:
     chance = random.Random(seed)
     for key, (address, number) in SECRETS.items():
