@@ -3,24 +3,14 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from aid.day_parts import DAY, EVENING_BEFORE, moment
 from aid.series_days import falls_on
+from storage.company import Rhythm
 
 ASKED_AFTER_WEEKS = (1, 3, 6)  # and every month after the last of them
 LAST_PLACE = 5
-
-
-class Rhythm(StrEnum):
-    """How often two meet."""
-
-    WEEK = "week"
-    SECOND_WEEK = "second_week"
-    MONTH = "month"
-
-
 WEEKS: dict[Rhythm, int] = {Rhythm.WEEK: 1, Rhythm.SECOND_WEEK: 2}
 
 

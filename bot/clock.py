@@ -41,6 +41,8 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("money nobody paid back", sweeps.unsettled, EVERY_TICK),
     ("helpers who are alone where it takes two", sweeps.alone, EVERY_TICK),
     ("reminders, visits and addresses", sweeps.reminders, EVERY_TICK),
+    ("company that meets tomorrow, and how it goes", sweeps.company, EVERY_TICK),
+    ("company that may be suggested", sweeps.company_chances, HOURLY),
     ("dates in a row without anybody", sweeps.struggles, HOURLY),
     ("what is kept no longer", sweeps.kept_no_longer, HOURLY),
     ("people who have been quiet for a year", sweeps.quiet_people, HOURLY),

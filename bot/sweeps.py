@@ -11,6 +11,8 @@ from aid import (
     cases,
     checkin_days,
     checkin_pauses,
+    company_meetings,
+    company_wishes,
     consent_reviews,
     deafness,
     first_jobs,
@@ -154,6 +156,16 @@ async def checking_in(tick: Tick) -> None:
     await checkin_days.sweep(tick.db, tick.now, tick.heard_at, tick.zone, waits)
     await ladder.sweep(tick.db, tick.now, tick.heard_at, waits)
     await deafness.doubt(tick.db, now=tick.now)
+
+
+async def company(tick: Tick) -> None:
+    """Company that meets tomorrow, and how it goes."""
+    await company_meetings.sweep(tick.db, tick.now, tick.zone)
+
+
+async def company_chances(tick: Tick) -> None:
+    """Company that may be suggested."""
+    await company_wishes.sweep(tick.db, tick.now)
 
 
 async def kept_no_longer(tick: Tick) -> None:

@@ -40,7 +40,8 @@ class Talk:
     """Where a conversation stands, and with whom. `person` is None before they have joined.
 
     `known` is what they asked for before. Where an organiser asks for a caller, `person` is the caller;
-    `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`.
+    `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`;
+    of company, who `may_visit`.
     """
 
     draft: Draft
@@ -55,6 +56,7 @@ class Talk:
     callers: list[Person] = field(default_factory=list)
     may_be_told: list[Person] = field(default_factory=list)
     may_ring: list[Person] = field(default_factory=list)
+    may_visit: list[Person] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:

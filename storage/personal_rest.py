@@ -2,6 +2,7 @@
 
 from storage.personal import Column, Part, named, ours, stays, told
 from storage.personal_checkins import CHECKINS
+from storage.personal_company import COMPANY
 from storage.personal_help import HELP
 from storage.personal_own import OWN
 from storage.personal_safety import SAFETY
@@ -141,7 +142,7 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *REST)
+PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *REST)
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {

@@ -39,6 +39,7 @@ OUR_OWN = {
     "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
     "checkin_contacts": "state", "checkin_plans": "state weekdays pronoun",
     "checkins": "state trouble wish ending",
+    "company": "state rhythm part", "company_answers": "said", "company_missed": "", "company_wishes": "",
     "consents": "relation state", "drafts": "flow step", "emergencies": "danger ending",
     "first_jobs": "answer", "forgettings": "what", "held_asks": "kind part pay", "history": "verb subject",
     "help_requests": "kind part status word outcome pay what_now", "inbox": "state error", "knocks": "state",
@@ -131,6 +132,10 @@ held_asks (consent_id, kind, wanted_on, part, asked_at) VALUES (1, 'shopping', :
 checkin_plans (person_id, state, weekdays, asks_at, wait_minutes, know, words, proposed_by, proposed_at, agreed_at, stopped_at) VALUES (:resident, 'stopped', '1', '09:00', 30, '?', '?', :resident, :now, :now, :now)
 checkin_contacts (plan_id, person_id, place, asked_at) VALUES (1, :helper, 1, :now)
 checkins (plan_id, person_id, day, due_at, state, climbed_at, wish, voice, ending, ended_at) VALUES (1, :resident, :day, :now, 'over', :now, 'ring', '?', 'fine', :now)
+company (person_id, visitor_id, by_id, state, rhythm, part, first_on, asked_at, person_agreed_at, visitor_agreed_at, ended_at, ended_by) VALUES (:resident, :helper, :organiser, 'ended', 'week', 'day', :day, :now, :now, :now, :now, :helper)
+company_missed (company_id, day, by_id, said_at) VALUES (1, :day, :helper, :now)
+company_answers (company_id, person_id, asked_on, said, said_at) VALUES (1, :resident, :day, 'well', :now)
+company_wishes (person_id, may_suggest, wished_at) VALUES (:resident, 1, :now)
 inbox (update_id, account_id, body, state, received_at, handled_at) VALUES (77, :account, '{}', 'done', :now, :now)
 """
 
@@ -286,6 +291,8 @@ async def test_after_forgetting_and_in_a_restored_copy_nothing_is_left(
 # Whose it is, by table: what others said of somebody in confidence is never theirs.
 WHOSE = {
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
+    "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
+    "company_wishes": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",
     "messages": "from_id to_id", "notes": "by_id", "people": "id", "remarks": "", "usual_items": "person_id",
