@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from aid.day_parts import DAY
 from aid.help_requests import TRANSITIONS
+from aid.retention import NUMBERS_LAST
 from handlers.help_requests import UNDO_FOR
 from tests.crash.evidence import Evidence
 from tests.crash.later import (
@@ -40,9 +42,19 @@ def file_is_whole(evidence: Evidence) -> Found:
 def updates_are_dealt_with(evidence: Evidence) -> Found:
     """Whatever Telegram gave away is in the inbox, and was dealt with."""
     states = {row["update_id"]: row["state"] for row in evidence.rows("inbox")}
+    gone = _dropped_before(evidence)
     for update_id in evidence.record.updates:
-        if states.get(update_id) not in ("done", "set_aside"):
+        if update_id >= gone and states.get(update_id) not in ("done", "set_aside"):
             yield f"update {update_id} is {states.get(update_id, 'not stored')}"
+
+
+def _dropped_before(evidence: Evidence) -> int:
+    """The oldest update that is still kept, where days enough went by for older ones to be dropped."""
+    handled = sorted(row["handled_at"] for row in evidence.rows("inbox") if row["handled_at"])
+    lasted = datetime.fromisoformat(handled[-1]) - datetime.fromisoformat(handled[0]) if handled else DAY
+    if lasted < NUMBERS_LAST - DAY:
+        return 0
+    return min(row["update_id"] for row in evidence.rows("inbox"))
 
 
 def taps_had_their_effect(evidence: Evidence) -> Found:
