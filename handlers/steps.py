@@ -27,12 +27,18 @@ LETTERS_TO_TURN_MAX = 26
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What somebody said other than by a button: words, a voice note, a picture or a phone number."""
+    """What somebody said other than by a button: words, a voice note, a picture or a phone number.
+
+    `message_id`, `html` and `captioned` are of the message as it came, for whoever passes it on as it is.
+    """
 
     text: str | None = None
     voice: str | None = None
     photo: str | None = None
     phone: str | None = None
+    message_id: int | None = None
+    html: str = ""
+    captioned: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
