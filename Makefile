@@ -40,6 +40,8 @@ check: lint test
 bench: setup
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench.routing --quick
+	$(PY) -m tests.bench.letters --people 600
+	$(PY) -m tests.bench.mornings --people 500
 
 # Pins every package again, the newest that pyproject.toml allows.
 lock:

@@ -11,6 +11,12 @@ WORTH_TELLING = timedelta(minutes=10)
 
 
 @verb
+async def try_again(tx: Transaction, *, now: datetime) -> None:
+    """Telegram answers after it did not: alarms that it did not take are tried at once, not minutes later."""
+    await outbox.wake(tx, now)
+
+
+@verb
 async def hear_again(tx: Transaction, *, now: datetime) -> None:
     """Telegram answers. If it didn't for long, whoever has a request under way is told, and organisers."""
     before = await listening.heard_at(tx)

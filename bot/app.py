@@ -166,6 +166,7 @@ class GoodTurn:
             for_answers=self.settings.wait_knock,
             to_review=self.settings.wait_consent,
             country=self.settings.country,
+            phone=self.settings.phone_number,
         )
         application.add_handlers(HANDLERS)
         application.add_error_handler(failed)

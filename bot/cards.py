@@ -33,16 +33,14 @@ class Cards:
     async def bring_up_to_date(self, card: Card) -> None:
         """Show the card as it should look, when it is its group's turn. Raises nothing that is Telegram's."""
         try:
-            screen = await self._needs_sending(card)
-            if screen:
-                await self._desk.pace.turn(card.chat_id, NORMAL)
-                screen = await self._needs_sending(card)  # much may have happened while it waited
+            if await self._needs_sending(card):
+                async with self._desk.pace.turn(card.chat_id, NORMAL):
+                    screen = await self._needs_sending(card)  # much may have happened while it waited
+                    if screen:
+                        await self._sending.finish(self._send(card, screen))
         except Exception as fault:
             log.error("card_not_drawn", card=card.id, kind=card.kind, exc_info=fault)
             await self._put_off(card, "NOT_DRAWN")
-            return
-        if screen:
-            await self._sending.finish(self._send(card, screen))
 
     async def stop(self) -> None:
         """Let what is leaving this moment leave, so that it needn't be sent twice."""

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from telegram.error import InvalidToken, TelegramError
 
-from bot import erasing, inspection, upkeep
+from bot import erasing, inspection, printing, upkeep
 from bot import run as running
 from bot.lock import AlreadyRunning
 from bot.settings import SettingsWrong, load
@@ -78,6 +78,17 @@ def erase(
         _say_all(erasing.erase(load(), record, account, lambda name: yes or _is_meant(name)))
 
 
+@app.command()
+def poster(
+    area: Annotated[str, typer.Argument(metavar="AREA", help="the name of the area")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="the PDF to write")],
+    replace: Replace = False,
+) -> None:
+    """Write a poster for AREA, and cards for wallets, to FILE; the bot may go on."""
+    with _troubles_said():
+        _say_all(printing.print_poster(load(), area, file, replace=replace))
+
+
 def _is_meant(name: str) -> bool:
     typed: str = typer.prompt("To do it, type their name", default="", show_default=False)
     return typed.strip() == name
@@ -91,7 +102,7 @@ def _troubles_said() -> Iterator[None]:
         return
     except SettingsWrong as wrong:
         line, status = str(wrong), running.WRONG_SETTING
-    except (DatabaseTrouble, AlreadyRunning, erasing.NotErased) as trouble:
+    except (DatabaseTrouble, AlreadyRunning, erasing.NotErased, printing.NotPrinted) as trouble:
         line, status = str(trouble), trouble.exit_status
     except InvalidToken:
         line, status = running.UNKNOWN_TOKEN, running.WRONG_SETTING

@@ -48,7 +48,14 @@ class Letters:
         if letter.kind not in self._kinds:
             await self._settle(letter, "failed", error="no such kind")
             return
-        await self._desk.pace.turn(letter.account_id, letter.urgency)
+        async with self._desk.pace.turn(letter.account_id, letter.urgency):
+            await self._deliver(letter, letter.account_id)
+
+    async def stop(self) -> None:
+        """Let what is leaving this moment leave, so that it needn't be sent twice."""
+        await self._sending.stop()
+
+    async def _deliver(self, letter: Letter, account_id: int) -> None:
         if self._kinds[letter.kind].by_day and await self._waits_for_morning(letter):
             return
         if await self._waits_to_hear(letter):
@@ -62,11 +69,7 @@ class Letters:
         if screen is None:
             await self._settle(letter, "stale")
         else:
-            await self._sending.finish(self._send(letter, letter.account_id, screen))
-
-    async def stop(self) -> None:
-        """Let what is leaving this moment leave, so that it needn't be sent twice."""
-        await self._sending.stop()
+            await self._sending.finish(self._send(letter, account_id, screen))
 
     async def _waits_for_morning(self, letter: Letter) -> bool:
         now = self._desk.clock.now()

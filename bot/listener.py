@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from telegram.error import Conflict, RetryAfter
 
-from aid.listening import hear_again
+from aid.listening import hear_again, try_again
 from bot.clock import Clock
 from bot.flood import SAID, Floods, Verdict, too_fast
 from bot.incoming import KINDS, account_of, has_id, is_cry, without_chatter, worth_keeping
@@ -100,6 +100,8 @@ class Listener:
         """Telegram has answered; with `all_of_it` nothing that was said waits there."""
         self.answered.set()
         now = self.answered_at = self._clock.now()
+        if self.in_trouble:
+            await try_again(self._db, now=now)
         if all_of_it:
             self.heard_at, self.in_trouble = now, False
             self._first_at = min(self._first_at or now, now)  # the clock may have gone back

@@ -19,6 +19,8 @@ QUIET = (
     "aiosqlite",
     "apscheduler",
     "asyncio",
+    "fontTools",
+    "fpdf",
     "httpcore",
     "httpx",
     "telegram",

@@ -55,6 +55,11 @@ class Outside(BaseSettings):
         HOME,
         description=f"the country whose emergency numbers are told, one of: {', '.join(EMERGENCY_NUMBERS)}",
     )
+    phone_number: str | None = Field(
+        None,
+        pattern=r"^[0-9+() -]{3,24}$",
+        description="the number to ring that stands on posters and cards; unset, there is none",
+    )
     webhook_url: Address | None = Field(
         None, description="the address Telegram sends updates to; unset, the bot asks for them"
     )

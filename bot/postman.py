@@ -1,10 +1,11 @@
 """The postman: everyone hears once, in good time. The only sender of letters and cards."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import structlog
 
@@ -15,16 +16,23 @@ from bot.letters import Letters
 from bot.pace import Pace
 from bot.redrawing import Redrawing
 from storage import cards, knocks, outbox, redrawn
+from storage.cards import Card
+from storage.connection import Reading
 from storage.database import Database
+from storage.knocks import Knock
+from storage.outbox import NEWS, NORMAL, URGENT
 
 log = structlog.get_logger(__name__)
 
-READ_AT_ONCE = 200
+AT_HAND_MAX = 60  # of each heap: two seconds' worth
+READ_AT_LEAST = 15
 IN_A_ROW_MAX = 10  # then it is looked again what matters most in that chat
 SECONDS_BETWEEN_LOOKS = 5.0
 SECONDS_AFTER_A_FAULT = 1.0
 
 Errand = Callable[[], Awaitable[None]]
+Look = Callable[[Reading, datetime, int, set[int]], Awaitable[Sequence[Any]]]
+Found = tuple[int, int, Errand]  # its heap, its chat, and what is to be done
 
 
 class Postman:
@@ -44,10 +52,16 @@ class Postman:
         self._clock = clock
         self._letters = letters
         self._cards = drawings
-        self._redrawing = redrawing
         self._gate = gate
         self._pace = pace
+        self._heaps: tuple[tuple[Look, Callable[[Any], Awaitable[None]]], ...] = (
+            *((partial(outbox.due, urgency=urgency), letters.deliver) for urgency in (URGENT, NORMAL, NEWS)),
+            (redrawn.to_redraw, redrawing.redraw),
+            (knocks.to_carry_out, gate.carry_out),
+            (cards.stale, drawings.bring_up_to_date),
+        )
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._heap_of: dict[int, int] = {}
         self._rested = asyncio.Event()
 
     async def run(self) -> None:
@@ -83,24 +97,31 @@ class Postman:
 
     async def _round(self, now: datetime) -> bool:
         held = {*self._busy, *self._pace.resting()}
+        # So few are taken in hand that what comes later, and matters more, can overtake the rest.
+        at_hand = Counter(self._heap_of.values())
+        rooms = [AT_HAND_MAX - at_hand[heap] for heap in range(len(self._heaps))]
+        found = await self._db.read(partial(self._errands, now=now, held=held, rooms=rooms))
         errands: defaultdict[int, list[Errand]] = defaultdict(list)
-        letters = await outbox.due(self._db, now, READ_AT_ONCE, held)
-        outdated = await redrawn.to_redraw(self._db, now, READ_AT_ONCE, held)
-        drawings = await cards.stale(self._db, now, READ_AT_ONCE, held)
-        for letter in letters:
-            errands[letter.account_id or 0].append(partial(self._letters.deliver, letter))
-        for letter in outdated:
-            errands[letter.account_id or 0].append(partial(self._redrawing.redraw, letter))
-        for knock in await knocks.to_carry_out(self._db, now, READ_AT_ONCE, held):
-            errands[knock.chat_id].append(partial(self._gate.carry_out, knock))
-        for card in drawings:
-            errands[card.chat_id].append(partial(self._cards.bring_up_to_date, card))
-        for chat_id in errands.keys() - held:
-            its_errands = errands[chat_id][:IN_A_ROW_MAX]
-            self._busy[chat_id] = asyncio.create_task(self._go(chat_id, its_errands))
-        if READ_AT_ONCE in (len(letters), len(outdated), len(drawings)):
+        for heap, chat_id, errand in found:
+            errands[chat_id].append(errand)
+            self._heap_of.setdefault(chat_id, heap)
+        for chat_id, its_errands in errands.items():
+            self._busy[chat_id] = asyncio.create_task(self._go(chat_id, its_errands[:IN_A_ROW_MAX]))
+        read = Counter(heap for heap, _chat_id, _errand in found)
+        if any(read[heap] == rooms[heap] for heap in read):
             self._db.mail.set()  # there may be more, for others
         return bool(errands)
+
+    async def _errands(
+        self, reading: Reading, now: datetime, held: set[int], rooms: list[int]
+    ) -> list[Found]:
+        found: list[Found] = []
+        for heap, (look, errand) in enumerate(self._heaps):
+            if rooms[heap] >= READ_AT_LEAST:
+                for one in await look(reading, now, rooms[heap], held):
+                    chat_id = one.chat_id if isinstance(one, (Card, Knock)) else one.account_id or 0
+                    found.append((heap, chat_id, partial(errand, one)))
+        return found
 
     async def _go(self, chat_id: int, errands: list[Errand]) -> None:
         try:
@@ -112,7 +133,7 @@ class Postman:
             log.exception("errand_failed", chat=chat_id)
             await asyncio.sleep(SECONDS_AFTER_A_FAULT)
         finally:
-            del self._busy[chat_id]
+            del self._busy[chat_id], self._heap_of[chat_id]
             self._db.mail.set()
 
     async def _wait(self, now: datetime) -> None:

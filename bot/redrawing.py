@@ -29,9 +29,10 @@ class Redrawing:
         again_at, began_at = None, self._desk.clock.now()
         await keep(self._desk.db, lambda tx: redrawn.begin(tx, letter.id, began_at))
         if letter.account_id is not None and letter.message_id is not None and letter.kind in self._kinds:
-            await self._desk.pace.turn(letter.account_id, outbox.NORMAL)
-            if not await self._edit(letter, letter.account_id, letter.message_id):
-                again_at = self._desk.clock.now() + pause_after(letter.attempts)
+            urgency = max(outbox.NORMAL, letter.urgency)
+            async with self._desk.pace.turn(letter.account_id, urgency):
+                if not await self._edit(letter, letter.account_id, letter.message_id):
+                    again_at = self._desk.clock.now() + pause_after(letter.attempts)
         await keep(self._desk.db, lambda tx: redrawn.note(tx, letter.id, began_at, again_at))
 
     async def _edit(self, letter: Letter, account_id: int, message_id: int) -> bool:

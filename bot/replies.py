@@ -29,10 +29,14 @@ class Replies:
             self._pace.spoke(fields["chat_id"])
         for pause in PAUSES:
             try:
-                return await self._bot.call(method, **fields)
+                return await self._call(method, **fields)
             except TelegramError as error:
                 if isinstance(error, RetryAfter) or sort_out(error) not in PASSING:
                     raise
                 log.warning("reply_tried_again", method=method, error=type(error).__name__)
             await asyncio.sleep(pause)
-        return await self._bot.call(method, **fields)
+        return await self._call(method, **fields)
+
+    async def _call(self, method: str, **fields: Any) -> Any:
+        async with self._pace.place(method):
+            return await self._bot.call(method, **fields)

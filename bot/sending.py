@@ -43,6 +43,11 @@ class Desk:
             db=self.db, now=self.clock.now(), zone=self.zone, bot=self.bot.username, country=self.country
         )
 
+    async def call(self, method: str, **fields: Any) -> Any:
+        """Ask it of Telegram as soon as this second has room for it. Gives the raw result."""
+        async with self.pace.place(method):
+            return await self.bot.call(method, **fields)
+
     async def post(self, chat_id: int, screen: Screen) -> int:
         """Send a screen. Gives the message's id."""
         sent = await self._legibly(screen.method, screen, chat_id=chat_id)
@@ -56,7 +61,7 @@ class Desk:
     async def take_away(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Delete a voice note or a picture; after 48 hours only the words under it can be changed."""
         try:
-            await self.bot.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+            await self.call("deleteMessage", chat_id=chat_id, message_id=message_id)
         except BadRequest as refusal:
             if GONE_ALREADY in refusal.message.lower():
                 return
@@ -74,12 +79,12 @@ class Desk:
     async def _legibly(self, method: str, screen: Screen, **where: int) -> Any:
         # An alarm may be ugly but never absent: what Telegram can't read goes once more as plain text.
         try:
-            return await self.bot.call(method, **where, **_for(method, screen.fields()))
+            return await self.call(method, **where, **_for(method, screen.fields()))
         except TelegramError as error:
             if sort_out(error) is not Trouble.UNREADABLE:
                 raise
         log.error("markup_unreadable", chat=where["chat_id"])
-        return await self.bot.call(method, **where, **_for(method, screen.plain_fields()))
+        return await self.call(method, **where, **_for(method, screen.plain_fields()))
 
 
 class Sending:

@@ -46,6 +46,7 @@ class Desk:
     for_answers: timedelta
     to_review: timedelta
     country: str
+    phone: str | None
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -1,9 +1,13 @@
-"""Posters: an organiser gets the link of an area, and whoever opens it joins there."""
+"""Posters: an organiser gets the link of an area and a poster of it; whoever opens it joins there."""
 
-from telegram import Update
+import asyncio
+from datetime import datetime
+
+from telegram import InputFile, Update
 
 from aid import posters as verbs
 from aid.links import look
+from aid.posters import Poster
 from aid.refusals import JoinedAlready
 from aid.words import _
 from handlers import conversation
@@ -14,6 +18,7 @@ from handlers.screens import Button, Screen, fill, one_a_row
 from storage import areas, people
 
 LABEL_LETTERS_MAX = 28
+FILE_NAME = "poster.pdf"
 
 
 async def ask_which(update: Update, context: Context) -> None:
@@ -35,9 +40,23 @@ async def make(update: Update, context: Context) -> None:
     organiser = await context.person()
     area, payload = await verbs.make_poster(context.db, context.subject, by=organiser.id, now=context.now)
     await context.answer()
-    link = f"https://t.me/{context.bot.username}?start={payload}"
+    short = f"t.me/{context.bot.username}"
+    link = f"https://{short}?start={payload}"
     words = _("The link for <b>{area}</b>. It stays good for ever, so it can go on a poster.\n{link}")
     await context.show(Screen(text=fill(words, area=area.name, link=link)))
+    poster = Poster(area=area.name, link=link, short=short, phone=context.desk.phone)
+    # It takes half a second: meanwhile others are answered.
+    pages = await asyncio.to_thread(_drawn, poster, context.now)
+    await context.send_file(
+        InputFile(pages, filename=FILE_NAME, attach=False),
+        _("Page 1 is a poster to put up. Page 2 has cards to cut out and give away."),
+    )
+
+
+def _drawn(poster: Poster, now: datetime) -> bytes:
+    from aid.poster_pages import poster_file  # what draws is slow to load, and seldom wanted
+
+    return poster_file(poster, now)
 
 
 async def open_poster(context: Context, payload: str) -> None:

@@ -72,12 +72,15 @@ async def post(
     )
 
 
-async def due(source: Source, now: datetime, most: int, not_to: Iterable[int] = ()) -> list[Letter]:
-    """Letters that may leave: the urgent first, then the oldest; none to the accounts `not_to`."""
+async def due(
+    source: Source, now: datetime, most: int, not_to: Iterable[int] = (), *, urgency: int
+) -> list[Letter]:
+    """Letters of this urgency that may leave, the oldest first; none to the accounts `not_to`."""
     rows = await source.all(
-        LETTERS + " WHERE outbox.state = 'waiting' AND outbox.due_at <= :now"
+        LETTERS + " WHERE outbox.state = 'waiting' AND outbox.urgency = :urgency AND outbox.due_at <= :now"
         " AND COALESCE(accounts.id, 0) NOT IN (SELECT value FROM json_each(:not_to))"
-        " ORDER BY outbox.urgency, outbox.due_at, outbox.id LIMIT :most",
+        " ORDER BY outbox.due_at, outbox.id LIMIT :most",
+        urgency=urgency,
         now=now,
         most=most,
         not_to=json.dumps(list(not_to)),
@@ -160,11 +163,23 @@ async def put_off(tx: Transaction, id: int, until: datetime, error: str | None) 
     )
 
 
+async def wake(tx: Transaction, now: datetime) -> None:
+    """Urgent letters that were put off may leave now; what is held for the morning stays held."""
+    tx.has_mail = True
+    await tx.run(
+        "UPDATE outbox SET due_at = :now WHERE state = 'waiting' AND urgency = :urgent AND attempts > 0"
+        " AND due_at > :now AND (held_until IS NULL OR held_until <= :now)",
+        now=now,
+        urgent=URGENT,
+    )
+
+
 async def oldest_due(source: Source, urgency: int) -> datetime | None:
     """Since when the oldest letter of this urgency should have left."""
     row = await source.one(
-        "SELECT MIN(due_at) AS since FROM outbox"
-        " WHERE state IN ('waiting', 'sending') AND urgency = :urgency",
+        "SELECT MIN(since) AS since FROM (SELECT MIN(due_at) AS since FROM outbox"
+        " WHERE state = 'waiting' AND urgency = :urgency UNION ALL"
+        " SELECT MIN(due_at) FROM outbox WHERE state = 'sending' AND urgency = :urgency)",
         urgency=urgency,
     )
     return datetime.fromisoformat(row["since"]) if row and row["since"] else None

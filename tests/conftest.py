@@ -27,7 +27,7 @@ STARTS_AT = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)  # a Tuesday by day, wheneve
 TOKEN = "1:test-token-of-the-street-0123456789ab"
 log.start("DEBUG", [TOKEN])
 
-QUICK = OurLimits(letters_per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
+QUICK = OurLimits(per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -48,10 +48,10 @@ class Neighbourhood(Street):
         await self.app.hurry()
         await self.settled()
 
-    async def restarts(self) -> None:
-        """The bot ends and is started again on what it has on the disk."""
+    async def restarts(self, limits: OurLimits = QUICK) -> None:
+        """The bot ends and is started again on what it has on the disk; it keeps these limits."""
         await self.app.stop()
-        self.app = GoodTurn(self.app.settings, clock=self.clock, pace=Pace(QUICK))
+        self.app = GoodTurn(self.app.settings, clock=self.clock, pace=Pace(limits))
         await self.app.start()
         self.settled = lambda: settled(self.emulator, self.app)
 

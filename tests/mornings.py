@@ -121,7 +121,8 @@ class Mornings:
 
     async def waiting(self, now: datetime) -> list[Letter]:
         """What the postman has in hand."""
-        return await outbox.due(self.db, now, 1000)
+        by_urgency = [await outbox.due(self.db, now, 1000, urgency=urgency) for urgency in (0, 1, 2)]
+        return [letter for letters in by_urgency for letter in letters]
 
     async def carry(self, letter: Letter, now: datetime) -> bool:
         """A letter is carried as the postman would; says whether it arrived."""

@@ -1,6 +1,5 @@
 """Cards: one living message each, drawn again in its place, made anew when somebody deletes it."""
 
-from dataclasses import replace
 from typing import Any
 
 from bot.playground.calls import Call
@@ -228,7 +227,7 @@ async def test_a_card_of_a_kind_nobody_knows_any_more_holds_up_nobody(street):
 
 async def test_what_is_shown_is_what_is_true_when_it_leaves(street):
     await street.rosa_asks()
-    street.app.pace._limits = replace(street.app.pace._limits, per_minute_to_a_group=1, minute=0.5)
+    street.app.pace._chats.__dict__.update(_per_minute=1, _minute=0.5)
     settled, street.settled = street.settled, lambda: _handled(street)
     await street.ben.taps("I can help", chat=street.group)
     await street.ben.taps_data(f"hand_back:{await the_request(street)}")

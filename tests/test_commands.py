@@ -54,6 +54,7 @@ async def test_help_says_what_there_is(tmp_path):
     assert ended.exit_code == 0
     for words in (
         "neighbours look after each other", "run", "check", "changes nothing", "rotate-key", "erase",
+        "poster",
     ):  # fmt: skip
         assert words in ended.stdout
 

@@ -116,7 +116,14 @@ def test_an_error_that_hides_what_was_before_tells_only_itself():
 
 
 def test_libraries_that_log_addresses_and_words_are_quiet(told):
-    for name in ("httpx", "httpcore.http11", "aiosqlite", "apscheduler.scheduler", "telegram.ext"):
+    for name in (
+        "httpx",
+        "httpcore.http11",
+        "aiosqlite",
+        "apscheduler.scheduler",
+        "fpdf.output",
+        "telegram.ext",
+    ):
         logging.getLogger(name).info("HTTP Request: POST http://x")
         logging.getLogger(name).debug("operation insert Rosa")
     assert told() == ""

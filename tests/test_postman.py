@@ -268,12 +268,12 @@ async def test_a_slow_chat_holds_up_nobody(street):
 
 
 async def test_somebody_with_a_heap_of_letters_holds_up_nobody(street, monkeypatch):
-    monkeypatch.setattr(postman, "READ_AT_ONCE", 5)
+    monkeypatch.setattr(postman, "AT_HAND_MAX", 20)
     street.settled = _at_once
     street.emulator.faults.add("sendMessage", Fault.slow(1))
     for about in range(-30, 0):
         await write_to(street, street.olga, about=about, urgency=URGENT)
-    await write_to(street, street.ben, urgency=NEWS)
+    await write_to(street, street.ben, urgency=URGENT)
     await street.emulator.until(lambda: heard(street.ben, "Which area"), seconds=0.8)
     await street.emulator.until(lambda: heard(street.olga, "Which area") == 30)
 

@@ -152,7 +152,7 @@ def test_the_night_begins_at_9_and_ends_at_8_to_the_microsecond(local, quiet):
 async def test_what_waited_for_8_leaves_at_the_usual_pace(street):
     phones = await neighbours(street, 10)
     await at(street, 23)
-    street.app.pace._limits = OurLimits()
+    await street.restarts(OurLimits())
     street.emulator.limits = Limits()
     for phone in phones:
         for _ in range(3):

@@ -281,4 +281,4 @@ async def test_the_postman_is_woken_by_letters_that_are_kept_and_by_no_others(db
     assert not db.mail.is_set()
     await db.transaction(posting())
     assert db.mail.is_set()
-    assert len(await outbox.due(db, NOW, 10)) == 1
+    assert len(await outbox.due(db, NOW, 10, urgency=outbox.NORMAL)) == 1

@@ -57,11 +57,11 @@ class Bot:
         self.child, self.pid = child, child.pid
 
     @classmethod
-    async def start(cls, contestant: Contestant, url: str, folder: Path) -> Self:
-        """Starts it in a folder of its own; what it says goes to `log` there."""
+    async def start(cls, contestant: Contestant, url: str, folder: Path, *more: Path) -> Self:
+        """Starts it in a folder of its own; what it says goes to `log` there. `more`: packages for it."""
         with (folder / "log").open("wb") as log:
             child = await asyncio.create_subprocess_exec(
-                *contestant.command(), cwd=folder, env=environment(url, folder),
+                *contestant.command(), cwd=folder, env=environment(url, folder, *more),
                 stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log,
             )  # fmt: skip
         return cls(child)

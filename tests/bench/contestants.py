@@ -34,11 +34,11 @@ class Contestant:
         return [str(self.python()), *self.arguments]
 
 
-def environment(url: str, folder: Path) -> dict[str, str]:
+def environment(url: str, folder: Path, *more: Path) -> dict[str, str]:
     """The whole environment of a contestant; nothing of the runner's own settings leaks in."""
     return {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT, *more))),
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
         "DATA_DIR": str(folder / "data"),

@@ -15,8 +15,6 @@ from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
 from bot.app import DATABASE, GoodTurn
-from bot.pace import Limits as OurLimits
-from bot.pace import Pace
 from bot.playground.flood import Limits
 from bot.playground.phone import Phone
 from bot.playground.shapes import User
@@ -37,10 +35,9 @@ def main() -> int:
     """0 if all were asked in time and taps were answered in under a second."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.mornings", description=__doc__)
     parser.add_argument("--people", type=int, default=2000)
-    parser.add_argument("--pace", type=float, default=OurLimits().letters_per_second, help="letters a second")
-    people, pace = (chosen := parser.parse_args()).people, chosen.pace
+    people = parser.parse_args().people
     with tempfile.TemporaryDirectory(prefix="goodturn-mornings-") as folder:
-        took, waits = asyncio.run(nine_o_clock(Path(folder), people, pace))
+        took, waits = asyncio.run(nine_o_clock(Path(folder), people))
     p99 = quantiles(waits, n=100)[98]
     allowed = people / Limits().overall_per_second * 1.2
     print(f"{people:,} asked {took:.1f} s after 9am (allowed: {allowed:.1f} s)")
@@ -48,14 +45,13 @@ def main() -> int:
     return 0 if took <= allowed and p99 < 1 else 1
 
 
-async def nine_o_clock(folder: Path, people: int, pace: float) -> tuple[float, list[float]]:
+async def nine_o_clock(folder: Path, people: int) -> tuple[float, list[float]]:
     """Seconds until the last question arrived, and seconds until each tap was answered."""
     street = await a_street(folder)
     await _move_in(street, folder, people)
     street.emulator.limits = Limits()
     street.clock.hurry(NINE - EARLY - street.clock.now())
-    ours = Pace(OurLimits(letters_per_second=pace))
-    street.app = GoodTurn(settings(street.emulator, folder), clock=street.clock, pace=ours)
+    street.app = GoodTurn(settings(street.emulator, folder), clock=street.clock)
     await street.app.start()
     try:
         waits = await _answering(street, people)

@@ -16,7 +16,7 @@ from tests.crash.points import POINTS, Bomb
 LOG = "log"
 SECONDS_TO_LIVE_MAX = 200
 DIED_AT_ITS_POINT = "died_at_its_point"
-QUICK = Limits(letters_per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
+QUICK = Limits(per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
 
 
 @dataclass(frozen=True, kw_only=True)

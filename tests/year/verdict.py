@@ -48,7 +48,7 @@ async def judge(db: Database, nudges: list[Seen], zone: ZoneInfo, now: datetime)
     unasked = await _unasked(db, nudges)
     verdict.faults += _too_often(unasked)
     verdict.faults += [f"a nudge left at night: {seen.at}" for seen in nudges if is_night(seen.at, zone)]
-    verdict.faults += _after_a_claim(nudges, tables["history"], _for_two(tables["help_requests"]))
+    verdict.faults += after_a_claim(nudges, tables["history"], _for_two(tables["help_requests"]))
     waiting = [row["kind"] for row in tables["outbox"] if row["state"] in ("waiting", "sending", "failed")]
     verdict.faults += [f"{number} letters {kind} never left" for kind, number in Counter(waiting).items()]
     return verdict
@@ -109,7 +109,8 @@ def _for_two(requests: list[Any]) -> set[int]:
     return {row["id"] for row in requests if RULES[Kind(row["kind"])].helpers > 1}
 
 
-def _after_a_claim(nudges: list[Seen], history: list[Any], for_two: set[int]) -> Iterator[str]:
+def after_a_claim(nudges: list[Seen], history: list[Any], for_two: set[int]) -> Iterator[str]:
+    """The nudges that left when nobody was wanted any more, by what history says."""
     moves: defaultdict[int, list[tuple[datetime, str]]] = defaultdict(list)
     for row in history:
         if row["subject"] == "help_request" and row["verb"] in STANDING:
@@ -119,7 +120,12 @@ def _after_a_claim(nudges: list[Seen], history: list[Any], for_two: set[int]) ->
             moves[row["subject_id"]].append((datetime.fromisoformat(row["at"]), standing))
     for seen in nudges:
         id = seen.request
-        before = [(at, standing) for at, standing in moves[id] if at + ON_ITS_WAY < seen.at]
+        # What leaves as it is taken may be on its way; what was given back is open from that moment.
+        before = [
+            (at, standing)
+            for at, standing in moves[id]
+            if at + (timedelta() if standing == "open" else ON_ITS_WAY) < seen.at
+        ]
         if before and max(before)[1] != "open":
             yield f"a nudge for {id} left {seen.at - max(before)[0]} after it was {max(before)[1]}"
 
