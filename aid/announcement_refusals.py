@@ -44,3 +44,21 @@ class AnswerTooLong(Refusal):
     """A button's words that nobody could read on it. Wants `most`."""
 
     says = later("Each answer can have {most} letters at most. Say it shorter.")
+
+
+class TooLongBelow(Refusal):
+    """More words than can stand below a picture. Wants `most`."""
+
+    says = later("Below a picture or a file there is room for {most} letters. Say it shorter.")
+
+
+class TooLateToTakeBack(Refusal):
+    """A poll or the like that Telegram lets nobody delete any more."""
+
+    says = later("This went out more than 2 days ago, so it stays. Send a new one that puts it right.")
+
+
+class NotForYou(Refusal):
+    """An answer to an announcement that the one who answers never got."""
+
+    says = later("I did not ask you that. Nothing has changed.")

@@ -116,6 +116,12 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.words),
     ),
     Rule(
+        what=later_p("legal", "announcements, and your answers"),
+        span="letters",
+        tables=("announcements", "announcement_answers"),
+        purge=_in_one(retention.announcements),
+    ),
+    Rule(
         what=later_p("legal", "what I told you"),
         span="letters",
         tables=("outbox", "agenda", "calls", "emergencies"),
@@ -175,7 +181,7 @@ RULES: tuple[Rule, ...] = (
         span="quiet",
         tables=(
             "people", "accounts", "roles", "appointments", "agreements", "activity", "wishes", "positions",
-            "pledges", "remarks", "blocks", "series_left",
+            "pledges", "remarks", "blocks", "series_left", "no_news",
         ),
     ),
 )  # fmt: skip

@@ -49,6 +49,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("worries to look at again", sweeps.safety, HOURLY),
     ("first jobs, checks that end and promises to renew", sweeps.neighbours, HOURLY),
     ("who knocks, and what needs a second organiser", sweeps.knocking, EVERY_TICK),
+    ("announcements that go out", sweeps.announcing, EVERY_TICK),
     ("trust to be looked at again, and what waits for it", sweeps.trust, EVERY_TICK),
 )
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from aid import (
     agenda,
     agreements,
+    announcement_sending,
     cases,
     checkin_days,
     checkin_pauses,
@@ -176,6 +177,11 @@ async def gone(tick: Tick) -> None:
 async def changed_words(tick: Tick) -> None:
     """Words about privacy that have changed."""
     await agreements.sweep_changed_words(tick.db, tick.now)
+
+
+async def announcing(tick: Tick) -> None:
+    """Announcements that go out."""
+    await announcement_sending.sweep(tick.db, tick.now)
 
 
 async def safety(tick: Tick) -> None:

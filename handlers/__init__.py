@@ -51,6 +51,7 @@ from handlers.area_taps import AREA_TAPS
 from handlers.checkin_taps import CHECKIN_TAPS
 from handlers.context import Context
 from handlers.neighbour_taps import NEIGHBOUR_TAPS
+from handlers.news_taps import NEWS_TAPS
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.privacy_taps import PRIVACY_COMMANDS, PRIVACY_TAPS
@@ -158,6 +159,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *RECORD_TAPS,
     *TRUSTED_TAPS,
     *STEPPING_BACK_TAPS,
+    *NEWS_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),

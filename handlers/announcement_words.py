@@ -4,12 +4,14 @@ import html
 import re
 
 from aid.moments import clock_time, weekday_date
+from aid.nights import is_night
 from aid.words import Later, _, later, later_p, n_
 from handlers import kinds
 from handlers.letters import View
 from handlers.screens import fill, paragraphs
-from storage import announcement_answers, announcements, areas
-from storage.announcements import Announcement, Progress, State
+from storage import announcement_answers, announcement_letters, announcements, areas
+from storage.announcement_letters import Progress
+from storage.announcements import Announcement, State
 from storage.audiences import NO_ANSWER, Audience, Reach
 from storage.help_requests import Kind
 from storage.people import Role
@@ -59,19 +61,21 @@ async def _answered(source: Source, whom: Audience) -> str:
     return _("who answered {answer}").format(answer=(await announcements.choices(source, id))[number])
 
 
-def reach_words(reach: dict[Reach, int], groups: int) -> str:
+def reach_words(reach: dict[Reach, int], groups: int, *, privately: bool) -> str:
     """How many get it, and how many don't and why."""
-    gets = reach.get(Reach.GETS_IT, 0)
-    lines = [n_("{count} person gets it.", "{count} people get it.", gets).format(count=gets)]
+    gets, lines = reach.get(Reach.GETS_IT, 0), []
+    if privately:
+        lines.append(n_("{count} person gets it.", "{count} people get it.", gets).format(count=gets))
     if groups:
         lines.append(n_("{count} group gets it.", "{count} groups get it.", groups).format(count=groups))
-    for why, one, many in (
-        (Reach.NO_NEWS, "{count} wants no announcements.", "{count} want no announcements."),
-        (Reach.UNREACHABLE, "{count} can't be reached.", "{count} can't be reached."),
-        (Reach.NO_ACCOUNT, "{count} has no app.", "{count} have no app."),
-    ):
-        if count := reach.get(why, 0):
-            lines.append(n_(one, many, count).format(count=count))
+    if no := reach.get(Reach.NO_NEWS, 0):
+        lines.append(n_("{count} wants no news.", "{count} want no news.", no).format(count=no))
+    if lost := reach.get(Reach.UNREACHABLE, 0):
+        lines.append(
+            n_("I can't reach {count} person.", "I can't reach {count} people.", lost).format(count=lost)
+        )
+    if without := reach.get(Reach.NO_ACCOUNT, 0):
+        lines.append(n_("{count} has no app.", "{count} have no app.", without).format(count=without))
     return "\n".join(lines)
 
 
@@ -86,34 +90,44 @@ def beginning(found: Announcement) -> str:
 
 async def progress_words(view: View, found: Announcement) -> str:
     """How it stands: the state, a bar, the counts and the answers."""
-    done = await announcements.progress(view.db, found.id)
+    done = await announcement_letters.progress(view.db, found.id)
     day, time = weekday_date(found.send_at.astimezone(view.zone).date()), clock_time(found.send_at, view.zone)
     tally = await announcement_answers.tally(view.db, found.id)
+    waits = found.state is State.SENDING and not found.urgent and is_night(view.now, view.zone)
     return paragraphs(
         fill(_("<b>Your announcement</b>\n“{words}”"), words=beginning(found)),
-        "\n".join((str(STATES[found.state]).format(day=day, time=time), *_counts(found, done))),
+        "\n".join(
+            (
+                str(STATES[found.state]).format(day=day, time=time),
+                *_counts(found, done),
+                *([_("At night it waits until 8am.")] if waits else _time_left(found, done)),
+            )
+        ),
         "\n".join(fill("{label}: {count}", label=label, count=count) for label, count in tally),
     )
 
 
 def _counts(found: Announcement, done: Progress) -> list[str]:
-    gone = done.total - done.waiting
-    lines = []
+    gone, lines = done.total - done.waiting, []
     if found.state in (State.SENDING, State.PAUSED) and done.total:
         full = BAR_BLOCKS * gone // done.total
         bar = "▓" * full + "░" * (BAR_BLOCKS - full)
         lines.append(_("{bar} {gone} of {total}").format(bar=bar, gone=gone, total=done.total))
     if done.sent:
-        lines.append(n_("{count} got it.", "{count} got it.", done.sent).format(count=done.sent))
+        lines.append(_("Sent to: {count}").format(count=done.sent))
     if done.doubtful:
-        said = n_("I can't tell for {count}.", "I can't tell for {count}.", done.doubtful)
-        lines.append(said.format(count=done.doubtful))
+        lines.append(_("Maybe sent, I can't tell: {count}").format(count=done.doubtful))
     if done.failed:
-        lines.append(n_("{count} could not get it.", "{count} could not get it.", done.failed).format(
-            count=done.failed))  # fmt: skip
-    if found.state is State.SENDING and done.waiting:
-        left = -(-done.waiting // LETTERS_A_MINUTE)
-        lines.append(n_("About {count} minute left.", "About {count} minutes left.", left).format(count=left))
+        lines.append(_("Could not be sent to: {count}").format(count=done.failed))
+    if done.stale:
+        lines.append(_("Not sent after all: {count}").format(count=done.stale))
     if found.state is State.STOPPED and done.refused and not done.sent:
         lines.append(_("Telegram does not take this message. Write it anew."))
     return lines
+
+
+def _time_left(found: Announcement, done: Progress) -> list[str]:
+    if found.state is not State.SENDING or not done.waiting:
+        return []
+    left = -(-done.waiting // LETTERS_A_MINUTE)
+    return [n_("About {count} minute left.", "About {count} minutes left.", left).format(count=left)]

@@ -1,226 +1,190 @@
-"""Writing an announcement: the message, whom it is for, what they can answer, and when it goes out."""
-
-from datetime import date, datetime, time, timedelta
+"""What organisers tap about announcements: write one, see how one stands, hold it, stop it, take it back."""
 
 from telegram import Update
 from telegram.error import BadRequest
 
-from aid import announcing as verbs
-from aid.announcement_refusals import AnswerTooLong, TooManyAnswers
-from aid.announcing import Message
-from aid.moments import clock_time, weekday_date
-from aid.refusals import DayPassed, NotAnOrganiser
-from aid.texts import clean
-from aid.words import _, languages, p_
-from handlers import kinds
-from handlers.announcement_letters import progress_screen, under_announcement
-from handlers.announcement_words import ROLES, reach_words, whom_words
-from handlers.checkin_times import read_time, time_words
+from aid import announcement_corrections, announcement_sending
+from aid.refusals import NotHere
+from aid.words import _, p_
+from handlers import conversation
+from handlers.announcement_changing import ABOUT, CHANGE_NEWS
+from handlers.announcement_drafts import choices_of, whom_of
+from handlers.announcement_letters import answer_rows, news_row
+from handlers.announcement_screens import (
+    answers_screen,
+    list_screen,
+    missed_words,
+    progress_screen,
+    view_of,
+)
+from handlers.announcement_steps import ANNOUNCE
 from handlers.context import Context
-from handlers.days import offered, read_day
-from handlers.screens import Screen, fill, paragraphs
-from handlers.steps import Answers, Choice, Flow, Heard, Step, Talk, turning
-from storage.announcements import Sort
-from storage.audiences import Audience
+from handlers.organisers import must_organise
+from handlers.screens import Button, Screen, one_a_row
+from handlers.steps import Answers
+from handlers.talks import get_open
+from storage import announcement_letters, announcements, audiences
+from storage.announcements import Announcement
+from storage.audiences import NO_ANSWER
 from storage.drafts import Draft
-from storage.help_requests import Kind
-from storage.people import Role
 
-ANSWERS_MAX, LABEL_LETTERS_MAX = 6, 28
-HOURS = ("09:00", "12:00", "15:00", "18:00")
-QUIET = "quiet"
-PRIVATELY, IN_GROUPS, BOTH = "privately", "groups", "both"
+NAMES_MAX = 100
+NONE = "none"
 
 
-def message_of(talk: Talk) -> Message:
-    """What the organiser wrote."""
-    answers = talk.answers
-    return Message(
-        chat_id=talk.draft.account_id,
-        id=int(answers["message"]),
-        sort=Sort(answers["sort"]),
-        html=answers["html"],
-    )
-
-
-def whom_of(answers: Answers) -> Audience:
-    """Whom it is for."""
-    who: list[str] = answers.get("who", [])
-    answered: list[int] | None = answers.get("answered")
-    return Audience(
-        areas=tuple(int(id) for id in answers.get("areas", [])),
-        roles=tuple(role for role in who if role != QUIET),
-        kinds=tuple(answers.get("kinds", [])),
-        languages=tuple(answers.get("languages", [])),
-        quiet=QUIET in who,
-        answered=(answered[0], answered[1]) if answered else None,
-    )
-
-
-def choices_of(answers: Answers) -> tuple[str, ...]:
-    """What they can answer."""
-    return tuple(answers.get("labels", []))
-
-
-def send_at(talk: Talk) -> datetime:
-    """When it goes out."""
-    answers = talk.answers
-    if answers.get("when") != "later":
-        return talk.now
-    hour = time.fromisoformat(answers["hour"])
-    at = datetime.combine(date.fromisoformat(answers["day"]), hour, talk.zone)
-    if at < talk.now:
-        raise DayPassed
-    return at
+async def announcements_list(update: Update, context: Context) -> None:
+    """An organiser taps "Announcements"."""
+    await must_organise(context)
+    await context.show(await list_screen(view_of(context)))
+    await context.answer()
 
 
 async def write(update: Update, context: Context) -> None:
     """ "Send an announcement"."""
-    await begin(context, ANNOUNCE)
+    await conversation.begin(context, ANNOUNCE)
     await context.answer()
 
 
 async def write_to_answered(update: Update, context: Context) -> None:
-    """ "Write to them": to those who gave one of the answers, or none."""
-    assert context.matches
-    answered = [context.subject, int(context.matches[0][2])]
-    await begin(context, ANNOUNCE, answers={"answered": answered, "where": PRIVATELY}, apart=True)
+    """To those who gave one of the answers, or none; what is half-finished is offered first."""
+    answers, again = await _to_whom(context), f"{_tapped(context).replace('write_news', 'write_news_anew')}"
+    await conversation.begin(context, ANNOUNCE, answers=answers, again=again, apart=True)
     await context.answer()
 
 
-async def preview(update: Update, context: Context) -> None:
+async def write_to_answered_anew(update: Update, context: Context) -> None:
+    """The same, whatever was half-finished."""
+    await conversation.begin_anew(context, ANNOUNCE, answers=await _to_whom(context))
+    await context.answer()
+
+
+async def change(update: Update, context: Context) -> None:
+    """ "Change the words"; what is half-finished is offered first."""
+    found = await _found(context)
+    answers, again = {ABOUT: found.id}, f"change_news_anew:{found.id}"
+    await conversation.begin(context, CHANGE_NEWS, answers=answers, again=again, apart=True)
+    await context.answer()
+
+
+async def change_anew(update: Update, context: Context) -> None:
+    """The same, whatever was half-finished."""
+    found = await _found(context)
+    await conversation.begin_anew(context, CHANGE_NEWS, answers={ABOUT: found.id})
+    await context.answer()
+
+
+async def test(update: Update, context: Context) -> None:
     """ "Send me a test": exactly what everybody will get."""
-    draft = await get_open(context, context.subject)
-    if draft.flow == ANNOUNCE.name and "message" in draft.answers:
-        await _show_copy(context, draft)
-    await context.answer()
-
-
-async def _show_copy(context: Context, draft: Draft) -> None:
+    draft = await _draft(context)
+    buttons = (*answer_rows(0, list(choices_of(draft.answers)), None), *news_row(0, wanted=True))
     copied = (draft.account_id, int(draft.answers["message"]))
-    buttons = under_announcement(0, list(choices_of(draft.answers)), None)
     try:
         await context.say(Screen(text="", copies=copied, buttons=buttons))
     except BadRequest:
-        await context.say(Screen(text=_("I can't find your message any more. Tap Go back and write it anew.")))
+        await context.say(Screen(text=_("I can't copy your message. Tap Stop, and write it anew.")))
+    await context.answer()
 
 
-def _may_begin(talk: Talk) -> None:
-    if talk.person is None or not talk.person.organiser:
-        raise NotAnOrganiser
-
-
-def hears_message(talk: Talk, heard: Heard) -> Answers | None:
-    """Any message at all: it is passed on as it is."""
-    if heard.message_id is None:
-        return None
-    sort = Sort.WORDS if heard.text and not heard.captioned else Sort.CAPTIONED if heard.captioned else Sort.OTHER
-    return {"message": heard.message_id, "sort": sort, "html": heard.html}
-
-
-def _chosen(name: str) -> list[str]:
-    return []
-
-
-def _areas(talk: Talk) -> list[Choice]:
-    on: list[str] = talk.answers.get("areas", [])
-    listed = [turning(area.name, str(area.id), on=str(area.id) in on) for area in talk.areas]
-    return [*listed, _done("areas", on, p_("button", "All areas"))]
-
-
-def _who(talk: Talk) -> list[Choice]:
-    on: list[str] = talk.answers.get("who", [])
-    listed = [turning(str(label), role, on=role in on) for role, label in ROLES.items()]
-    quiet = turning(p_("button", "Not heard from lately"), QUIET, on=QUIET in on)
-    return [*listed, quiet, _done("who", on, p_("button", "Everyone"))]
-
-
-def _kinds(talk: Talk) -> list[Choice]:
-    on: list[str] = talk.answers.get("kinds", [])
-    listed = [turning(str(kinds.LABELS[kind]), kind, on=kind in on) for kind in Kind]
-    return [*listed, _done("kinds", on, p_("button", "With anything"))]
-
-
-def _languages(talk: Talk) -> list[Choice]:
-    on: list[str] = talk.answers.get("languages", [])
-    listed = [turning(language, language, on=language in on) for language in languages()]
-    return [*listed, _done("languages", on, p_("button", "Any language"))]
-
-
-def _done(name: str, on: list[str], nobody_chosen: str) -> Choice:
-    label = p_("button", "Done") if on else nobody_chosen
-    return Choice(label=label, value="done", gives={name: on, f"{name}_done": "yes"})
-
-
-def _hears_labels(_talk: Talk, heard: Heard) -> Answers | None:
-    if not heard.text:
-        return None
-    lines = [clean(line, LABEL_LETTERS_MAX * 4) for line in heard.text.splitlines() if line.strip()]
-    if len(lines) > ANSWERS_MAX:
-        raise TooManyAnswers(most=ANSWERS_MAX)
-    if any(len(line) > LABEL_LETTERS_MAX for line in lines):
-        raise AnswerTooLong(most=LABEL_LETTERS_MAX)
-    return {"labels": list(dict.fromkeys(lines))}
-
-
-def _days(talk: Talk) -> list[Choice]:
-    days = [talk.today, talk.today + timedelta(days=1), *offered(talk.today)]
-    return [Choice(label=kinds.day_words(day, talk.today), value=str(day)) for day in days]
-
-
-def _hears_day(talk: Talk, heard: Heard) -> Answers | None:
-    return {"day": str(read_day(heard.text, talk.today))} if heard.text else None
-
-
-def _hears_hour(_talk: Talk, heard: Heard) -> Answers | None:
-    at = read_time(heard.text) if heard.text else None
-    return None if at is None else {"hour": f"{at:%H:%M}"}
-
-
-def _asks_check(talk: Talk) -> str:
-    at = send_at(talk)
-    when = (
-        _("It goes out at once.")
-        if talk.answers.get("when") != "later"
-        else fill(
-            _("It goes out on {day} at {time}."),
-            day=weekday_date(at.astimezone(talk.zone).date()),
-            time=clock_time(at, talk.zone),
-        )
+async def missed(update: Update, context: Context) -> None:
+    """ "Who to ring instead", before it is sent."""
+    draft, organiser = await _draft(context), await context.person()
+    names = await audiences.not_reached(
+        context.db, whom_of(draft.answers), NAMES_MAX, by=organiser.id, now=context.now
     )
-    urgent = (
-        _("It is urgent: it goes out at night too, and a second organiser has to agree.")
-        if talk.answers.get("urgent")
-        else _("At night it waits until 8am.")
+    await context.say(await missed_words(names))
+    await context.answer()
+
+
+async def ring_instead(update: Update, context: Context) -> None:
+    """ "Who to ring instead", once it has gone out."""
+    found = await _found(context)
+    await context.say(await missed_words(await announcement_letters.missed(context.db, found.id, NAMES_MAX)))
+    await context.answer()
+
+
+async def see(update: Update, context: Context) -> None:
+    """How one stands."""
+    await context.show(await progress_screen(view_of(context), await _found(context)))
+    await context.answer()
+
+
+async def answers(update: Update, context: Context) -> None:
+    """ "See the answers"."""
+    await context.show(await answers_screen(view_of(context), await _found(context)))
+    await context.answer()
+
+
+async def pause(update: Update, context: Context) -> None:
+    """ "Pause"."""
+    by = (await context.person()).id
+    await _show(
+        context, await announcement_sending.pause(context.db, context.subject, by=by, now=context.now)
     )
-    return paragraphs(_("<b>Is this right?</b>"), talk.told, "\n".join((when, urgent)))
 
 
-def _check(talk: Talk) -> list[Choice]:
-    urgent = bool(talk.answers.get("urgent"))
-    turn = p_("button", "It is not urgent") if urgent else p_("button", "It is urgent")
-    return [
-        Choice(label=p_("button", "Send me a test"), says=f"test_news:{talk.draft.id}"),
-        Choice(label=p_("button", "Send it"), value="send", ends=True),
-        Choice(label=turn, to="check", gives={"urgent": "" if urgent else "yes"}),
-        Choice(label=p_("button", "Change whom it is for"), to="who"),
-        Choice(label=p_("button", "Change when"), to="when"),
-    ]
-
-
-async def _send(context: Context, talk: Talk) -> Screen:
-    answers, organiser = talk.answers, await context.person()
-    found = await verbs.announce(
-        context.db,
-        message_of(talk),
-        whom_of(answers),
-        privately=answers["where"] in (PRIVATELY, BOTH),
-        in_groups=answers["where"] in (IN_GROUPS, BOTH),
-        urgent=bool(answers.get("urgent")),
-        choices=choices_of(answers),
-        send_at=send_at(talk),
-        by=organiser.id,
-        draft_id=talk.draft.id,
-        now=context.now,
+async def resume(update: Update, context: Context) -> None:
+    """ "Send the rest"."""
+    by = (await context.person()).id
+    await _show(
+        context, await announcement_sending.resume(context.db, context.subject, by=by, now=context.now)
     )
-    return await progress_screen(context.view, found)
+
+
+async def stop(update: Update, context: Context) -> None:
+    """ "Stop it"."""
+    by = (await context.person()).id
+    await _show(context, await announcement_sending.stop(context.db, context.subject, by=by, now=context.now))
+
+
+async def ask_before_taking_back(update: Update, context: Context) -> None:
+    """ "Take it back"."""
+    found = await _found(context)
+    yes = Button(label=p_("button", "Yes, take it back"), says=f"take_back_now:{found.id}")
+    no = Button(label=p_("button", "No, leave it"), says=f"announcement:{found.id}")
+    words = _(
+        "<b>Take it back from all who got it?</b>\nIt goes from their chats, as far as that can be done."
+    )
+    await context.show(Screen(text=words, buttons=one_a_row(yes, no)))
+    await context.answer()
+
+
+async def take_back(update: Update, context: Context) -> None:
+    """ "Yes, take it back"."""
+    by = (await context.person()).id
+    found = await announcement_corrections.withdraw(context.db, context.subject, by=by, now=context.now)
+    await _show(context, found)
+
+
+async def _show(context: Context, found: Announcement) -> None:
+    await context.answer()
+    await context.show(await progress_screen(view_of(context), found))
+
+
+async def _found(context: Context) -> Announcement:
+    await must_organise(context)
+    found = await announcements.find(context.db, context.subject)
+    if found is None:
+        raise NotHere
+    return found
+
+
+async def _draft(context: Context) -> Draft:
+    await must_organise(context)
+    draft = await get_open(context, context.subject)
+    if draft.flow != ANNOUNCE.name or "message" not in draft.answers:
+        raise NotHere
+    return draft
+
+
+async def _to_whom(context: Context) -> Answers:
+    assert context.matches
+    found, which = await _found(context), context.matches[0][2]
+    offered = await announcements.choices(context.db, found.id)
+    if which != NONE and int(which) >= len(offered):
+        raise NotHere
+    return {"answered": [found.id, NO_ANSWER if which == NONE else int(which)]}
+
+
+def _tapped(context: Context) -> str:
+    assert context.tap is not None
+    return context.tap.data or ""

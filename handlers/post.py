@@ -2,6 +2,7 @@
 
 from handlers import (
     acts,
+    announcement_letters,
     area_letters,
     blocking,
     board,
@@ -177,12 +178,17 @@ LETTERS: dict[str, LetterKind] = {
     "was_away": LetterKind(draw=outages.was_away, again=False, by_day=True),
     "set_aside": LetterKind(draw=outages.set_aside, again=False),
     "not_well": LetterKind(draw=outages.not_well),
+    # Rather lost than twice: 5,000 people would wonder.
+    "announcement": LetterKind(draw=announcement_letters.announcement, again=False, by_day=True),
+    "announcement_now": LetterKind(draw=announcement_letters.announcement, again=False),
+    "announcement_progress": LetterKind(draw=announcement_letters.announcement_progress, softly=True),
     "well_again": LetterKind(draw=outages.well_again, by_day=True),
 }
 
 CARDS: dict[str, DrawCard] = {
     "request": request_card,
     "board": board.board,
+    "announcement": announcement_letters.announcement_card,
     "welcome": area_letters.welcome,
     "who_is_it": area_letters.who_is_it,
 }

@@ -33,8 +33,8 @@ class Screen:
     """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
 
     `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
-    `copies`: the chat and the message that it is a copy of, words and all. `captioned`: its words stand
-    below a file that is there already.
+    `copies`: the chat and the message that it is a copy of; `text`, if any, stands below it in the place of
+    its own. `captioned`: its words stand below a file that is there already. `as_it_is`: but for the buttons.
     `shows`: whose address or number an organiser reads in it, which is noted once it has arrived.
     A card may be `pinned`, and true `until` some moment; then it is drawn again.
     """
@@ -48,6 +48,7 @@ class Screen:
     photo: str | None = None
     copies: tuple[int, int] | None = None
     captioned: bool = False
+    as_it_is: bool = False
     taken_away: bool = False
     pinned: bool = False
     shows: tuple[int, ...] = ()
@@ -68,6 +69,8 @@ class Screen:
     @property
     def edit_method(self) -> str:
         """How it is shown in the place of an earlier one of its own sort; a file stays what it was."""
+        if self.as_it_is:
+            return "editMessageReplyMarkup"
         return "editMessageCaption" if self.has_file else "editMessageText"
 
     def fields(self) -> dict[str, Any]:
@@ -76,8 +79,11 @@ class Screen:
         words = {**file, "caption": self.text} if self.has_file else _text(self.text)
         if self.taken_away:
             words = {"caption": self.text}
+        if self.as_it_is:
+            return self._markup()
         if self.copies:
-            return {**_copy(self.copies), **self._flags(), **self._markup()}
+            below = {"caption": self.text, "parse_mode": "HTML"} if self.text else {}
+            return {**_copy(self.copies), **below, **self._flags(), **self._markup()}
         return {**words, **self._flags(), "parse_mode": "HTML", **self._markup()}
 
     def plain_fields(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from aid.money import BUDGET_POUNDS
 from aid.refusals import NotJoined, QuestionOver
 from handlers.context import Context
 from handlers.known import NOTHING_KNOWN, Known
+from handlers.outlook import Outlook
 from handlers.screens import Screen
 from storage.areas import Area
 from storage.drafts import Draft
@@ -46,7 +47,8 @@ class Talk:
     """Where a conversation stands, and with whom. `person` is None before they have joined.
 
     `known` is what they asked for before. Where an organiser asks for a caller, `person` is the caller;
-    `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`.
+    `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`; of
+    an announcement, who is `told`.
     """
 
     draft: Draft
@@ -61,6 +63,7 @@ class Talk:
     callers: list[Person] = field(default_factory=list)
     may_be_told: list[Person] = field(default_factory=list)
     may_ring: list[Person] = field(default_factory=list)
+    told: Outlook | None = None
 
     @property
     def answers(self) -> Answers:
@@ -107,10 +110,6 @@ def _no_choices(_: Talk) -> list[Choice]:
     return []
 
 
-def _none_chosen(_: Talk) -> list[str]:
-    return []
-
-
 def _hears_nothing(_talk: Talk, _heard: Heard) -> Answers | None:
     return None
 
@@ -136,7 +135,7 @@ class Step:
     clears: tuple[str, ...] = ()
     ends: bool = False
     stays: bool = False
-    chosen: Callable[[Talk], list[str]] = _none_chosen
+    chosen: Callable[[Talk], list[str]] = lambda _: []
 
 
 def _must_have_joined(talk: Talk) -> None:

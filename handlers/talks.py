@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aid.phoning_in import callers, spoken_for
 from aid.refusals import AlreadySent, QuestionOver
+from handlers.announcement_drafts import outlook
 from handlers.checkin_agreeing import people_for
 from handlers.context import Context
 from handlers.flows import FLOWS
@@ -56,6 +57,7 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
             callers=await callers(reading, speaker, sought) if draft.flow in SEEKS_PEOPLE else [],
             may_be_told=may_be_told,
             may_ring=may_ring,
+            told=await outlook(reading, draft, speaker, context.now),
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",

@@ -59,16 +59,3 @@ async def all(source: Source, id: int) -> list[Answer]:
         id=id,
     )
     return [build(Answer, row) for row in rows]
-
-
-async def silent(source: Source, id: int) -> list[str]:
-    """The names of those who got it and have not answered."""
-    rows = await source.all(
-        "SELECT DISTINCT people.name FROM outbox JOIN people ON people.id = outbox.person_id"
-        " WHERE outbox.kind IN ('announcement', 'announcement_now') AND outbox.about = :id"
-        " AND outbox.state = 'sent' AND people.forgotten_at IS NULL AND NOT EXISTS (SELECT 1"
-        " FROM announcement_answers AS given"
-        " WHERE given.announcement_id = :id AND given.person_id = people.id) ORDER BY people.name",
-        id=id,
-    )
-    return [row["name"] for row in rows]

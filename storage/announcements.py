@@ -8,8 +8,6 @@ from storage.audiences import Audience
 from storage.connection import Transaction
 from storage.rows import Source, build, maybe
 
-LETTERS = "('announcement', 'announcement_now')"
-
 
 class Sort(StrEnum):
     """What it is made of: words, a file with words below it, or what no words can be changed of."""
@@ -63,23 +61,6 @@ class Announcement:
         return "announcement_now" if self.urgent else "announcement"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Progress:
-    """How many of its letters are where; `doubtful` ones may have arrived."""
-
-    waiting: int = 0
-    sent: int = 0
-    doubtful: int = 0
-    failed: int = 0
-    refused: int = 0
-    stale: int = 0
-
-    @property
-    def total(self) -> int:
-        """All there are."""
-        return self.waiting + self.sent + self.doubtful + self.failed + self.stale
-
-
 COLUMNS = (
     "id, by_id, chat_id, message_id, sort, html, audience, privately, in_groups, urgent, state, made_at,"
     " send_at, begun_at, ended_at, corrected_at"
@@ -88,9 +69,13 @@ COLUMNS = (
 
 async def find(source: Source, id: int) -> Announcement | None:
     """The announcement with this id."""
-    return maybe(
-        Announcement, await source.one(f"SELECT {COLUMNS} FROM announcements WHERE id = :id", id=id)
-    )
+    return maybe(Announcement, await source.one(f"SELECT {COLUMNS} FROM announcements WHERE id = :id", id=id))
+
+
+async def find_by_draft(source: Source, draft_id: int) -> Announcement | None:
+    """The announcement that this conversation made."""
+    row = await source.one(f"SELECT {COLUMNS} FROM announcements WHERE draft_id = :id", id=draft_id)
+    return maybe(Announcement, row)
 
 
 async def latest(source: Source, most: int) -> list[Announcement]:
@@ -111,8 +96,8 @@ async def due(source: Source, now: datetime) -> list[Announcement]:
 async def refused(source: Source) -> list[Announcement]:
     """Those that waited for a second organiser who didn't agree."""
     rows = await source.all(
-        f"SELECT {COLUMNS} FROM announcements WHERE state = 'proposed' AND NOT EXISTS (SELECT 1 FROM proposals"
-        " WHERE what = 'announce' AND about = announcements.id AND outcome IS NULL)"
+        f"SELECT {COLUMNS} FROM announcements WHERE state = 'proposed' AND NOT EXISTS"
+        " (SELECT 1 FROM proposals WHERE what = 'announce' AND about = announcements.id AND outcome IS NULL)"
     )
     return [build(Announcement, row) for row in rows]
 
@@ -152,38 +137,3 @@ async def choices(source: Source, id: int) -> list[str]:
         "SELECT label FROM announcement_choices WHERE announcement_id = :id ORDER BY number", id=id
     )
     return [row["label"] for row in rows]
-
-
-async def progress(source: Source, id: int) -> Progress:
-    """How far its letters have got."""
-    row = await source.one(
-        "SELECT COUNT(*) FILTER (WHERE state IN ('waiting', 'sending')) AS waiting,"
-        " COUNT(*) FILTER (WHERE state = 'sent' AND error IS NULL) AS sent,"
-        " COUNT(*) FILTER (WHERE state = 'sent' AND error IS NOT NULL) AS doubtful,"
-        " COUNT(*) FILTER (WHERE state = 'failed') AS failed,"
-        " COUNT(*) FILTER (WHERE state = 'failed' AND error <> 'unreachable') AS refused,"
-        " COUNT(*) FILTER (WHERE state = 'stale') AS stale"
-        f" FROM outbox WHERE kind IN {LETTERS} AND about = :id",
-        id=id,
-    )
-    return Progress(**{name: row[name] for name in row.keys()}) if row else Progress()
-
-
-async def hold(tx: Transaction, id: int, until: datetime) -> None:
-    """Its letters that have not left don't, before then."""
-    tx.has_mail = True
-    await tx.run(
-        f"UPDATE outbox SET due_at = :until WHERE kind IN {LETTERS} AND about = :id AND state = 'waiting'",
-        id=id,
-        until=until,
-    )
-
-
-async def let_go(tx: Transaction, id: int, now: datetime) -> None:
-    """Its letters that have not left never do."""
-    await tx.run(
-        "UPDATE outbox SET state = 'stale', settled_at = :now"
-        f" WHERE kind IN {LETTERS} AND about = :id AND state = 'waiting'",
-        id=id,
-        now=now,
-    )

@@ -17,7 +17,7 @@ class Audience:
     """Whom it is for. What is empty asks for nothing: all areas, all roles, all languages.
 
     `kinds`: neighbours who help with one of these. `quiet`: only who wasn't here for 30 days.
-    `answered`: who gave this answer to an earlier announcement (its id and the number of the answer, -1: none).
+    `answered`: who gave this answer to an earlier announcement (its id and that answer's number, -1: none).
     """
 
     areas: tuple[int, ...] = ()
@@ -30,7 +30,9 @@ class Audience:
     @classmethod
     def read(cls, written: str) -> Self:
         """What `written` gave."""
-        return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in json.loads(written).items()})
+        facts: dict[str, Any] = json.loads(written)
+        given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in facts.items()}
+        return cls(**given)
 
     def written(self) -> str:
         """As a row keeps it."""
@@ -62,7 +64,8 @@ MATCHES = """
     AND (:answered IS NULL OR (SELECT number FROM announcement_answers AS given
         WHERE given.announcement_id = :answered AND given.person_id = people.id) = :answer
         OR (:answer = -1 AND EXISTS (SELECT 1 FROM outbox WHERE outbox.about = :answered
-            AND outbox.kind IN ('announcement', 'announcement_now') AND outbox.person_id = people.id)
+            AND outbox.kind IN ('announcement', 'announcement_now') AND outbox.person_id = people.id
+            AND outbox.state = 'sent')
             AND NOT EXISTS (SELECT 1 FROM announcement_answers AS given
             WHERE given.announcement_id = :answered AND given.person_id = people.id)))
 """

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage.announcement_letters import LETTERS as NEWS
 from storage.connection import Transaction
 from storage.personal_help import REQUEST
 
@@ -37,7 +38,8 @@ async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
     """Notes of letters that have left or ended before then, unless they may be about what is under way."""
     gone = await tx.run(
         "DELETE FROM outbox WHERE settled_at < :before AND redraw_at IS NULL"
-        f" AND about NOT IN (SELECT id FROM help_requests WHERE status IN {LIVE})",
+        f" AND about NOT IN (SELECT id FROM help_requests WHERE status IN {LIVE})"
+        f" AND NOT (kind IN {NEWS} AND about IN (SELECT id FROM announcements))",
         before=before,
     )
     gone += await tx.run(
@@ -48,6 +50,14 @@ async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
         "DELETE FROM emergencies WHERE COALESCE(ended_at, raised_at) < :before", before=before
     )
     return gone + await tx.run("DELETE FROM faults WHERE ended_at < :before", before=before)
+
+
+async def announcements(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Announcements that ended before then, and what was answered; their letters go next."""
+    over = "SELECT id FROM announcements WHERE ended_at < :before"
+    for table in ("announcement_answers", "announcement_choices"):
+        await tx.run(f"DELETE FROM {table} WHERE announcement_id IN ({over})", before=before)
+    return await tx.run("DELETE FROM announcements WHERE ended_at < :before", before=before)
 
 
 async def mornings(tx: Transaction, before: datetime, now: datetime) -> int:
