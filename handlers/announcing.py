@@ -144,7 +144,8 @@ async def ask_before_taking_back(update: Update, context: Context) -> None:
     words = _(
         "<b>Take it back from all who got it?</b>\nIt goes from their chats, as far as that can be done."
     )
-    await context.show(Screen(text=words, buttons=one_a_row(yes, no)))
+    # Apart from how it stands, which is drawn again and again.
+    await context.say(Screen(text=words, buttons=one_a_row(yes, no)))
     await context.answer()
 
 

@@ -28,10 +28,7 @@ LETTERS_TO_TURN_MAX = 26
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What somebody said other than by a button: words, a voice note, a picture or a phone number.
-
-    `message_id`, `html` and `captioned` are of the message as it came, for whoever passes it on as it is.
-    """
+    """What somebody said other than by a button, and the message as it came, for whoever passes it on."""
 
     text: str | None = None
     voice: str | None = None
