@@ -19,7 +19,7 @@ CAPTION_LETTERS_MAX = 1024
 
 
 @verb
-async def change(
+async def change_announcement(
     tx: Transaction, id: int, message: Message, *, by: int, draft_id: int, now: datetime
 ) -> Announcement:
     """Other words for it: those who got it see them in its place, the others get it so.
@@ -28,7 +28,9 @@ async def change(
     """
     await must_be_organiser(tx, by)
     found = await get(tx, id)
-    if found.state is State.WITHDRAWN:
+    # What a second organiser agreed to stays as it is until all have it.
+    agreed_to = found.urgent and found.state in (State.SENDING, State.PAUSED)
+    if found.begun_at is None or found.state is State.WITHDRAWN or agreed_to:
         raise NotSending
     if found.sort is Sort.OTHER or message.sort is not Sort.WORDS:
         raise CannotBeChanged
@@ -44,7 +46,7 @@ async def change(
 
 
 @verb
-async def withdraw(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
+async def withdraw_announcement(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
     """It is taken back from everybody whom it reached.
 
     Raises NotAnOrganiser, NotHere, NotSending or TooLateToTakeBack.

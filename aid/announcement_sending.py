@@ -58,7 +58,7 @@ async def begin(tx: Transaction, id: int, *, now: datetime) -> None:
 
 
 @verb
-async def pause(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
+async def pause_announcement(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
     """Nobody else gets it for now. Raises NotAnOrganiser, NotHere or NotSending."""
     found = await may_become(tx, id, by, State.PAUSED)
     await announcement_letters.hold(tx, id, NEVER)
@@ -66,8 +66,8 @@ async def pause(tx: Transaction, id: int, *, by: int, now: datetime) -> Announce
 
 
 @verb
-async def resume(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
-    """The others get it after all. Raises as `pause`."""
+async def resume_announcement(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
+    """The others get it after all. Raises as `pause_announcement`."""
     found = await may_become(tx, id, by, State.SENDING)
     if found.state is not State.PAUSED:
         raise NotSending
@@ -76,8 +76,8 @@ async def resume(tx: Transaction, id: int, *, by: int, now: datetime) -> Announc
 
 
 @verb
-async def stop(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
-    """Nobody else gets it, ever; any organiser can, and all hear of it. Raises as `pause`."""
+async def stop_announcement(tx: Transaction, id: int, *, by: int, now: datetime) -> Announcement:
+    """Nobody else gets it, ever; any organiser can, and all hear of it. Raises as `pause_announcement`."""
     found = await may_become(tx, id, by, State.STOPPED)
     await announcement_letters.let_go(tx, id, now)
     return await end(tx, found, State.STOPPED, by, now)

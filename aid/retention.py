@@ -116,15 +116,9 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.words),
     ),
     Rule(
-        what=later_p("legal", "announcements, and your answers"),
-        span="letters",
-        tables=("announcements", "announcement_answers"),
-        purge=_in_one(retention.announcements),
-    ),
-    Rule(
         what=later_p("legal", "what I told you"),
         span="letters",
-        tables=("outbox", "agenda", "calls", "emergencies"),
+        tables=("outbox", "agenda", "calls", "emergencies", "announcements", "announcement_answers"),
         purge=_in_one(retention.letters),
     ),
     Rule(

@@ -16,7 +16,7 @@ ABOUT = "announcement"
 async def _change(context: Context, talk: Talk) -> Screen:
     organiser = await context.person()
     message: Message = message_of(talk.draft)
-    found = await verbs.change(
+    found = await verbs.change_announcement(
         context.db,
         int(talk.answers[ABOUT]),
         message,

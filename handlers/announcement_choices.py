@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from aid.announcement_refusals import AnswerTooLong, TooManyAnswers
+from aid.moments import weekday_date
 from aid.texts import clean
 from aid.words import languages, p_
 from handlers import kinds
@@ -10,12 +11,13 @@ from handlers.announcement_drafts import BOTH, IN_GROUPS, LATER, NOW, PRIVATELY,
 from handlers.announcement_words import ROLES
 from handlers.checkin_times import read_time, time_words
 from handlers.days import read_day
-from handlers.steps import Answers, Choice, Heard, Talk, turning
+from handlers.steps import LETTERS_TO_TURN_MAX, Answers, Choice, Heard, Talk, turning
 from storage.announcements import Sort
 from storage.help_requests import Kind
 
 ANSWERS_MAX, LABEL_LETTERS_MAX = 6, 28
 DAYS_OFFERED = 5
+SAME = 20  # letters
 HOURS = ("09:00", "12:00", "15:00", "18:00")
 
 
@@ -35,10 +37,24 @@ def _listed(choices: list[Choice], name: str, talk: Talk, all_of_them: str) -> l
     return [*choices, Choice(label=done, value="done", gives={name: on})]
 
 
+def told_apart(names: list[str]) -> list[str]:
+    """Names as buttons; those that begin alike are told apart by a number."""
+    labels: list[str] = []
+    for name in names:
+        number = sum(name[:SAME] == other[:SAME] for other in names[: len(labels)]) + 1
+        twin = f" ({number})" if number > 1 else ""
+        labels.append(name[: LETTERS_TO_TURN_MAX - len(twin)] + twin)
+    return labels
+
+
 def areas(talk: Talk) -> list[Choice]:
     """Areas that are on or off."""
     on: list[str] = talk.answers.get("areas", [])
-    listed = [turning(area.name, str(area.id), on=str(area.id) in on) for area in talk.areas]
+    labels = told_apart([area.name for area in talk.areas])
+    listed = [
+        turning(label, str(area.id), on=str(area.id) in on)
+        for label, area in zip(labels, talk.areas, strict=True)
+    ]
     return _listed(listed, "areas", talk, p_("button", "All areas"))
 
 
@@ -79,7 +95,7 @@ def hears_labels(_talk: Talk, heard: Heard) -> Answers | None:
 def days(talk: Talk) -> list[Choice]:
     """Today and the days after."""
     days = [talk.today + timedelta(days=ahead) for ahead in range(DAYS_OFFERED)]
-    return [Choice(label=kinds.day_words(day, talk.today), value=str(day)) for day in days]
+    return [Choice(label=weekday_date(day), value=str(day)) for day in days]
 
 
 def hears_day(talk: Talk, heard: Heard) -> Answers | None:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from aid.announcing import Message
 from handlers.announcement_words import whom_words
-from handlers.outlook import Outlook
+from handlers.outlook import NOTHING_TOLD, Outlook
 from handlers.steps import Answers, Talk
 from storage import audiences
 from storage.announcements import Sort
@@ -66,10 +66,10 @@ def send_at(talk: Talk) -> datetime:
     return max(at, talk.now)
 
 
-async def outlook(source: Source, draft: Draft, speaker: Person | None, now: datetime) -> Outlook | None:
+async def outlook(source: Source, draft: Draft, speaker: Person | None, now: datetime) -> Outlook:
     """What it will do, if an organiser is writing one."""
     if draft.flow != NAME or speaker is None or not speaker.organiser:
-        return None
+        return NOTHING_TOLD
     answers, whom = draft.answers, whom_of(draft.answers)
     privately = goes_privately(answers)
     return Outlook(

@@ -19,9 +19,9 @@ async def announcement(view: View, letter: Letter) -> Screen | None:
     found = await announcements.find(view.db, letter.about)
     if found is None:
         return None
-    if letter.message_id is None and (
-        found.state in OVER or not await _is_for(view, found, letter.person_id)
-    ):
+    # Whoever wrote it may have left, and with them the message that it is copied from.
+    nothing_left = found.state in OVER or not found.chat_id
+    if letter.message_id is None and (nothing_left or not await _is_for(view, found, letter.person_id)):
         return None
     labels = await announcements.choices(view.db, found.id)
     chosen = await announcement_answers.of_person(view.db, found.id, letter.person_id)
@@ -33,7 +33,7 @@ async def announcement(view: View, letter: Letter) -> Screen | None:
 async def announcement_card(view: View, card: Card) -> Screen | None:
     """The same in a group, for all to see."""
     found = await announcements.find(view.db, card.about)
-    if found is None or (card.message_id is None and found.state in OVER):
+    if found is None or (card.message_id is None and (found.state in OVER or not found.chat_id)):
         return None
     labels = await announcements.choices(view.db, found.id)
     return _screen(found, answer_rows(found.id, labels, None), is_there=card.message_id is not None)

@@ -34,8 +34,6 @@ def _chooses_people(talk: Talk) -> bool:
 
 
 def _asks_check(talk: Talk) -> str:
-    if talk.told is None:
-        raise NotAnOrganiser
     at = send_at(talk)
     day, time = weekday_date(at.astimezone(talk.zone).date()), clock_time(at, talk.zone)
     later = fill(_("It goes out on {day} at {time}."), day=day, time=time)
@@ -52,7 +50,7 @@ def _asks_check(talk: Talk) -> str:
 def _check(talk: Talk) -> list[Choice]:
     urgent, told = bool(talk.answers.get("urgent")), talk.told
     turn = p_("button", "It is not urgent") if urgent else p_("button", "It is urgent")
-    people = told.people if told else 0
+    people = told.people
     send = n_("Send to {count} person", "Send to {count} people", people).format(count=people)
     if not goes_privately(talk.answers):
         send = p_("button", "Send it")
@@ -62,7 +60,7 @@ def _check(talk: Talk) -> list[Choice]:
         Choice(label=turn, to="check", gives={"urgent": "" if urgent else "yes"}),
         Choice(label=p_("button", "Change when"), to="when"),
     ]
-    if told and people != sum(told.reach.values()):
+    if people != sum(told.reach.values()):
         choices.append(Choice(label=p_("button", "Who to ring instead"), says=f"missed_news:{talk.draft.id}"))
     return choices
 

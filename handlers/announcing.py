@@ -3,7 +3,8 @@
 from telegram import Update
 from telegram.error import BadRequest
 
-from aid import announcement_corrections, announcement_sending
+from aid.announcement_corrections import withdraw_announcement
+from aid.announcement_sending import pause_announcement, resume_announcement, stop_announcement
 from aid.refusals import NotHere
 from aid.words import _, p_
 from handlers import conversation
@@ -47,7 +48,7 @@ async def write(update: Update, context: Context) -> None:
 
 async def write_to_answered(update: Update, context: Context) -> None:
     """To those who gave one of the answers, or none; what is half-finished is offered first."""
-    answers, again = await _to_whom(context), f"{_tapped(context).replace('write_news', 'write_news_anew')}"
+    answers, again = await _to_whom(context), _tapped(context).replace("write_news", "write_news_anew")
     await conversation.begin(context, ANNOUNCE, answers=answers, again=again, apart=True)
     await context.answer()
 
@@ -117,23 +118,19 @@ async def answers(update: Update, context: Context) -> None:
 async def pause(update: Update, context: Context) -> None:
     """ "Pause"."""
     by = (await context.person()).id
-    await _show(
-        context, await announcement_sending.pause(context.db, context.subject, by=by, now=context.now)
-    )
+    await _show(context, await pause_announcement(context.db, context.subject, by=by, now=context.now))
 
 
 async def resume(update: Update, context: Context) -> None:
     """ "Send the rest"."""
     by = (await context.person()).id
-    await _show(
-        context, await announcement_sending.resume(context.db, context.subject, by=by, now=context.now)
-    )
+    await _show(context, await resume_announcement(context.db, context.subject, by=by, now=context.now))
 
 
 async def stop(update: Update, context: Context) -> None:
     """ "Stop it"."""
     by = (await context.person()).id
-    await _show(context, await announcement_sending.stop(context.db, context.subject, by=by, now=context.now))
+    await _show(context, await stop_announcement(context.db, context.subject, by=by, now=context.now))
 
 
 async def ask_before_taking_back(update: Update, context: Context) -> None:
@@ -152,7 +149,7 @@ async def ask_before_taking_back(update: Update, context: Context) -> None:
 async def take_back(update: Update, context: Context) -> None:
     """ "Yes, take it back"."""
     by = (await context.person()).id
-    found = await announcement_corrections.withdraw(context.db, context.subject, by=by, now=context.now)
+    found = await withdraw_announcement(context.db, context.subject, by=by, now=context.now)
     await _show(context, found)
 
 

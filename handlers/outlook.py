@@ -9,7 +9,7 @@ from storage.audiences import Reach
 class Outlook:
     """`whom` in words, how many people are reached or not and why, and how many groups."""
 
-    whom: str
+    whom: str = ""
     reach: dict[Reach, int] = field(default_factory=dict)
     groups: int = 0
 
@@ -17,3 +17,6 @@ class Outlook:
     def people(self) -> int:
         """How many get it."""
         return self.reach.get(Reach.GETS_IT, 0)
+
+
+NOTHING_TOLD = Outlook()

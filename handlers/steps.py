@@ -12,7 +12,7 @@ from aid.money import BUDGET_POUNDS
 from aid.refusals import NotJoined, QuestionOver
 from handlers.context import Context
 from handlers.known import NOTHING_KNOWN, Known
-from handlers.outlook import Outlook
+from handlers.outlook import NOTHING_TOLD, Outlook
 from handlers.screens import Screen
 from storage.areas import Area
 from storage.drafts import Draft
@@ -60,7 +60,7 @@ class Talk:
     callers: list[Person] = field(default_factory=list)
     may_be_told: list[Person] = field(default_factory=list)
     may_ring: list[Person] = field(default_factory=list)
-    told: Outlook | None = None
+    told: Outlook = NOTHING_TOLD
 
     @property
     def answers(self) -> Answers:

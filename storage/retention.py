@@ -35,7 +35,14 @@ async def words(tx: Transaction, before: datetime, now: datetime) -> int:
 
 
 async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
-    """Notes of letters that have left or ended before then, unless they may be about what is under way."""
+    """Notes of letters that have left or ended before then, unless they may be about what is under way.
+
+    Those of an announcement are counted for as long as it is there itself.
+    """
+    over = "SELECT id FROM announcements WHERE ended_at < :before"
+    for table in ("announcement_answers", "announcement_choices"):
+        await tx.run(f"DELETE FROM {table} WHERE announcement_id IN ({over})", before=before)
+    await tx.run("DELETE FROM announcements WHERE ended_at < :before", before=before)
     gone = await tx.run(
         "DELETE FROM outbox WHERE settled_at < :before AND redraw_at IS NULL"
         f" AND about NOT IN (SELECT id FROM help_requests WHERE status IN {LIVE})"
@@ -50,14 +57,6 @@ async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
         "DELETE FROM emergencies WHERE COALESCE(ended_at, raised_at) < :before", before=before
     )
     return gone + await tx.run("DELETE FROM faults WHERE ended_at < :before", before=before)
-
-
-async def announcements(tx: Transaction, before: datetime, now: datetime) -> int:
-    """Announcements that ended before then, and what was answered; their letters go next."""
-    over = "SELECT id FROM announcements WHERE ended_at < :before"
-    for table in ("announcement_answers", "announcement_choices"):
-        await tx.run(f"DELETE FROM {table} WHERE announcement_id IN ({over})", before=before)
-    return await tx.run("DELETE FROM announcements WHERE ended_at < :before", before=before)
 
 
 async def mornings(tx: Transaction, before: datetime, now: datetime) -> int:

@@ -42,6 +42,10 @@ FORMS = (
     "areas", "area:#", "name_area:#", "link_group:#", "part:#", "unlink:#", "beside:#", "beside:#:3:yes",
     "knock:#", "let_in:#", "turn_away:#", "record:#", "record:#:name", "keep:#", "keep:#:3", "app_link:#",
     "same_as:#", "merge:#:3", "merge_into:#:3", "merge_now:#:3", "merge_now:#:3:drop",
+    "announcements", "announce", "announcement:#", "answers:#", "write_news:#:0", "write_news:#:none",
+    "write_news_anew:#:1", "test_news:#", "missed_news:#", "ring_instead:#", "pause_news:#", "resume_news:#",
+    "stop_news:#", "change_news:#", "change_news_anew:#", "take_back:#", "take_back_now:#", "reply:#:0",
+    "no_news", "no_news:#", "want_news", "want_news:#",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
     "how_long", "agree", "stay_on:#", "mydata", "forget_me", "forget_me:sure", "forget_me:now", "come_back",
     "forget:#", "forget:#:now", "bring_back:#", "how_to_reach:#",
@@ -59,7 +63,7 @@ FORMS = (
 ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
     "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
-    "how_long", "agree", "mydata", "forget_me", "come_back",
+    "how_long", "agree", "mydata", "forget_me", "come_back", "no_news", "want_news",
 )  # fmt: skip
 # What opens something of one's own, or begins it, for whoever has joined.
 ANYBODYS = ("for_new", "invite_trusted")

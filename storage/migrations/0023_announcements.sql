@@ -34,7 +34,7 @@ CREATE TABLE announcement_choices (
     number INTEGER NOT NULL CHECK (number BETWEEN 0 AND 5),
     label TEXT NOT NULL,
     PRIMARY KEY (announcement_id, number)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE announcement_answers (
     announcement_id INTEGER NOT NULL REFERENCES announcements (id),
@@ -56,8 +56,8 @@ CREATE TABLE no_news (
 
 CREATE TABLE proposals_now (
     id INTEGER PRIMARY KEY,
-    what TEXT NOT NULL CHECK (what IN
-        ('organiser', 'safeguarding', 'unfreeze', 'change_checkins', 'stop_checkins', 'announce')),
+    what TEXT NOT NULL
+        CHECK (what IN ('organiser', 'safeguarding', 'unfreeze', 'change_checkins', 'stop_checkins', 'announce')),
     about INTEGER NOT NULL,
     by_id INTEGER NOT NULL REFERENCES people (id),
     proposed_at TEXT NOT NULL,
