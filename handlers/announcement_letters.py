@@ -5,7 +5,7 @@ from handlers.announcement_screens import progress_screen
 from handlers.letters import View
 from handlers.screens import Button, Rows, Screen, one_a_row
 from handlers.steps import ON
-from storage import announcement_answers, announcements, audiences, news
+from storage import announcement_answers, announcements, audiences, news, people
 from storage.announcements import Announcement, Sort, State
 from storage.cards import Card
 from storage.outbox import Letter
@@ -19,8 +19,7 @@ async def announcement(view: View, letter: Letter) -> Screen | None:
     found = await announcements.find(view.db, letter.about)
     if found is None:
         return None
-    # Whoever wrote it may have left, and with them the message that it is copied from.
-    nothing_left = found.state in OVER or not found.chat_id
+    nothing_left = found.state in OVER or not await _may_go_out(view, found)
     if letter.message_id is None and (nothing_left or not await _is_for(view, found, letter.person_id)):
         return None
     labels = await announcements.choices(view.db, found.id)
@@ -33,7 +32,9 @@ async def announcement(view: View, letter: Letter) -> Screen | None:
 async def announcement_card(view: View, card: Card) -> Screen | None:
     """The same in a group, for all to see."""
     found = await announcements.find(view.db, card.about)
-    if found is None or (card.message_id is None and (found.state in OVER or not found.chat_id)):
+    if found is None or (
+        card.message_id is None and (found.state in OVER or not await _may_go_out(view, found))
+    ):
         return None
     labels = await announcements.choices(view.db, found.id)
     return _screen(found, answer_rows(found.id, labels, None), is_there=card.message_id is not None)
@@ -62,6 +63,12 @@ def news_row(id: int, *, wanted: bool) -> Rows:
     if wanted:
         return one_a_row(Button(label=p_("button", "No more news"), says=f"no_news:{id}"))
     return one_a_row(Button(label=p_("button", "I want news again"), says=f"want_news:{id}"))
+
+
+async def _may_go_out(view: View, found: Announcement) -> bool:
+    # Whoever wrote it may have left, and with them the message that it is copied from; or be frozen.
+    author = await people.find(view.db, found.by_id)
+    return bool(found.chat_id) and author is not None and author.organiser
 
 
 async def _is_for(view: View, found: Announcement, person_id: int) -> bool:

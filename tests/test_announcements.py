@@ -40,7 +40,11 @@ async def test_an_answer_is_one_a_person_can_be_changed_and_is_counted(street: N
     await street.olga.taps("Now")
     assert "For: who answered Not this time." in street.olga.last.text
     await street.olga.taps("Send to 2 people")
-    assert [len(copies(phone, "Another time then!")) for phone in (street.ben, street.ayo, street.rosa)] == [1, 1, 0]
+    assert [len(copies(phone, "Another time then!")) for phone in (street.ben, street.ayo, street.rosa)] == [
+        1,
+        1,
+        0,
+    ]
 
 
 async def test_whoever_is_silent_can_be_written_to(street: Neighbourhood):
@@ -136,7 +140,9 @@ async def test_a_voice_note_or_anything_else_goes_as_it_is(street: Neighbourhood
         await street.hurry(seconds=20)
 
 
-async def test_at_night_it_waits_and_paused_it_waits_until_it_goes_on_even_over_a_restart(street: Neighbourhood):
+async def test_at_night_it_waits_and_paused_it_waits_until_it_goes_on_even_over_a_restart(
+    street: Neighbourhood,
+):
     await at(street, 23)
     await sends(street)
     assert "0 of 3\nAt night it waits until 8am." in progress(street.olga).text
@@ -178,7 +184,10 @@ async def test_a_second_tap_on_send_sends_nothing_more(street: Neighbourhood):
     await writes(street)
     await to_everyone(street)
     send = next(
-        button.data for row in street.olga.last.buttons for button in row if button.label == "Send to 3 people"
+        button.data
+        for row in street.olga.last.buttons
+        for button in row
+        if button.label == "Send to 3 people"
     )
     screen = street.olga.last
     await street.olga.taps("Send to 3 people")
