@@ -10,6 +10,7 @@ from storage.announcements import Announcement, Sort, State
 from storage.cards import Card
 from storage.outbox import Letter
 
+UNDER_WAY = (State.SENDING, State.PAUSED)
 OVER = (State.STOPPED, State.WITHDRAWN)
 FIRST_WORDS_MAX = 26  # with the sign of what was chosen, a label has 28
 
@@ -19,7 +20,7 @@ async def announcement(view: View, letter: Letter) -> Screen | None:
     found = await announcements.find(view.db, letter.about)
     if found is None:
         return None
-    nothing_left = found.state in OVER or not await _may_go_out(view, found)
+    nothing_left = found.state not in UNDER_WAY or not await _may_go_out(view, found)
     if letter.message_id is None and (nothing_left or not await _is_for(view, found, letter.person_id)):
         return None
     labels = await announcements.choices(view.db, found.id)

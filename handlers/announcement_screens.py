@@ -34,7 +34,7 @@ async def list_screen(view: View) -> Screen:
     return Screen(
         text=paragraphs(_("<b>Announcements</b>"), words),
         buttons=one_a_row(
-            Button(label=p_("button", "Send an announcement"), says="announce"),
+            Button(label=p_("button", "Send an announcement"), says="send_news"),
             *(
                 Button(label=beginning(found)[:LABEL_LETTERS_MAX], says=f"announcement:{found.id}")
                 for found in latest

@@ -10,7 +10,7 @@ from handlers.plain import ID
 
 NEWS_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(announcing.announcements_list, r"^announcements\Z"),
-    CallbackQueryHandler(announcing.write, r"^announce\Z"),
+    CallbackQueryHandler(announcing.write, r"^send_news\Z"),
     CallbackQueryHandler(announcing.see, rf"^announcement:{ID}\Z"),
     CallbackQueryHandler(announcing.answers, rf"^answers:{ID}\Z"),
     CallbackQueryHandler(announcing.write_to_answered, rf"^write_news:{ID}:([0-5]|none)\Z"),

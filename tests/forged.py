@@ -42,7 +42,7 @@ FORMS = (
     "areas", "area:#", "name_area:#", "link_group:#", "part:#", "unlink:#", "beside:#", "beside:#:3:yes",
     "knock:#", "let_in:#", "turn_away:#", "record:#", "record:#:name", "keep:#", "keep:#:3", "app_link:#",
     "same_as:#", "merge:#:3", "merge_into:#:3", "merge_now:#:3", "merge_now:#:3:drop",
-    "announcements", "announce", "announcement:#", "answers:#", "write_news:#:0", "write_news:#:none",
+    "announcements", "send_news", "announcement:#", "answers:#", "write_news:#:0", "write_news:#:none",
     "write_news_anew:#:1", "test_news:#", "missed_news:#", "ring_instead:#", "pause_news:#", "resume_news:#",
     "stop_news:#", "change_news:#", "change_news_anew:#", "take_back:#", "take_back_now:#", "reply:#:0",
     "no_news", "no_news:#", "want_news", "want_news:#",

@@ -17,10 +17,10 @@ from tests.scene import Scene, person
 from tests.village import ACCOUNTS, Village
 
 NEWS_STATES = ("proposed", "waiting", "sending", "paused", "sent", "stopped", "withdrawn")
-OUT = {"sending", "paused", "sent"}
+UNDER_WAY = {"sending", "paused"}
 ON_NEWS = {
-    "announcement": ("neighbour", OUT),
-    "announcement_now": ("neighbour", OUT),
+    "announcement": ("neighbour", UNDER_WAY),
+    "announcement_now": ("neighbour", UNDER_WAY),
     "announcement_progress": ("organiser", set(NEWS_STATES)),
 }
 TABLES = """

@@ -72,7 +72,7 @@ async def test_what_a_frozen_organiser_sent_ends_there(street: Neighbourhood):
     await at(street, 10)
     assert not copies(street.rosa)
     assert "Somebody stopped an announcement." in letter(street.ben, "stopped").text
-    await street.olga.taps_data("announce")
+    await street.olga.taps_data("send_news")
     assert street.olga.alerts[-1].startswith("Only an organiser can do that.")
 
 
@@ -84,7 +84,7 @@ async def id_of(street: Neighbourhood, name: str) -> int:
 
 async def test_nobody_else_reaches_any_of_it(street: Neighbourhood):
     await sends(street, answers="I can drive")
-    buttons = ("announcements", "announce", "announcement:1", "answers:1", "write_news:1:0", "ring_instead:1",
+    buttons = ("announcements", "send_news", "announcement:1", "answers:1", "write_news:1:0", "ring_instead:1",
                "change_news:1", "take_back:1", "take_back_now:1", "stop_news:1", "pause_news:1")  # fmt: skip
     for phone in (street.rosa, street.ben):
         before = told(phone)
