@@ -1,6 +1,9 @@
 """Announcements: written as any message, sent to whom they are for, answered, put right and taken back."""
 
+from datetime import timedelta
+
 from bot.playground.faults import Fault
+from storage import announcement_letters, retention
 from tests.announced import WORDS, begins, copies, has_written, progress, sends, to_everyone, writes
 from tests.conftest import Neighbourhood
 from tests.many import at
@@ -98,8 +101,11 @@ async def test_what_is_taken_back_goes_from_every_chat_and_nobody_can_answer(str
     await writes(street, answers="I can drive")
     for label in ("Both", "Everyone", "Now", "Send to 3 people"):
         await street.olga.taps(label)
-    assert card(street).text == WORDS
+    assert (card(street).text, card(street).labels) == (WORDS, ["I can drive"])
+    await street.ayo.taps("I can drive", chat=street.group)
+    assert street.ayo.alerts[-1] == "I have noted: I can drive"
     await street.hurry(seconds=20)
+    assert "I can drive: 1" in progress(street.olga).text
     old = copies(street.ben)[0]
     await street.olga.taps("Take it back")
     await street.olga.taps("Yes, take it back")
@@ -241,3 +247,19 @@ async def test_whoever_turns_news_off_before_it_goes_out_gets_none(street: Neigh
     await street.ben.taps("No more news")
     await street.hurry(hours=24)
     assert [len(copies(phone)) for phone in (street.rosa, street.ben, street.ayo)] == [1, 0, 1]
+
+
+async def test_what_is_counted_stays_as_long_as_the_announcement_and_goes_with_it(street: Neighbourhood):
+    await sends(street, answers="I can drive")
+    await street.ben.taps("I can drive")
+    db, later = street.app.db, street.clock.now() + timedelta(days=1)
+    await db.transaction(lambda tx: retention.letters(tx, later, later))
+    assert (await announcement_letters.progress(db, 1)).sent == 3
+    await street.hurry(seconds=20)
+    later = street.clock.now() + timedelta(days=1)
+    await db.transaction(lambda tx: retention.letters(tx, later, later))
+    assert (await announcement_letters.progress(db, 1)).total == 0
+    left = "SELECT (SELECT COUNT(*) FROM announcements) + (SELECT COUNT(*) FROM announcement_answers) AS left"
+    assert (await db.one(left))["left"] == 0
+    await street.ben.taps("✓ I can drive")
+    assert "I cannot find that." in street.ben.alerts[-1]

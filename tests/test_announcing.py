@@ -84,8 +84,9 @@ async def id_of(street: Neighbourhood, name: str) -> int:
 
 async def test_nobody_else_reaches_any_of_it(street: Neighbourhood):
     await sends(street, answers="I can drive")
-    buttons = ("announcements", "send_news", "announcement:1", "answers:1", "write_news:1:0", "ring_instead:1",
-               "change_news:1", "take_back:1", "take_back_now:1", "stop_news:1", "pause_news:1")  # fmt: skip
+    buttons = ("announcements", "send_news", "announcement:1", "answers:1", "write_news:1:0",
+               "ring_instead:1", "change_news:1", "take_back:1", "take_back_now:1", "stop_news:1",
+               "pause_news:1")  # fmt: skip
     for phone in (street.rosa, street.ben):
         before = told(phone)
         for button in buttons:
