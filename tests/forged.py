@@ -64,6 +64,7 @@ ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
     "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
     "how_long", "agree", "mydata", "forget_me", "come_back", "no_news", "want_news",
+    "name_area:0",  # an organiser makes a new one
 )  # fmt: skip
 # What opens something of one's own, or begins it, for whoever has joined.
 ANYBODYS = ("for_new", "invite_trusted")

@@ -263,3 +263,14 @@ async def test_what_is_counted_stays_as_long_as_the_announcement_and_goes_with_i
     assert (await db.one(left))["left"] == 0
     await street.ben.taps("✓ I can drive")
     assert "I cannot find that." in street.ben.alerts[-1]
+
+
+async def test_whoever_leaves_the_audience_while_it_waits_gets_none_and_is_counted(street: Neighbourhood):
+    await at(street, 23)
+    await sends(street)
+    await street.ben.types("/stop")
+    await street.ben.taps("No more news")
+    await at(street, 10)
+    assert [len(copies(phone)) for phone in (street.rosa, street.ben, street.ayo)] == [1, 0, 1]
+    await street.hurry(seconds=20)
+    assert "Sent to: 2\nNot sent after all: 1" in progress(street.olga).text
