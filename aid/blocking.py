@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aid.checkin_leaving import part_in_calls
+from aid.company import part_company
 from aid.help_requests import get as get_request
 from aid.help_requests import take_from
 from aid.pairs import helpers_of
@@ -53,6 +54,7 @@ async def block(tx: Transaction, id: int, other: int, *, by: int, now: datetime)
         if request.status is Status.CLAIMED:
             await _part(tx, request, speaker, other, by, now)
     await part_in_calls(tx, speaker, other, now)
+    await part_company(tx, speaker, other, now)
     return await get_person(tx, other)
 
 

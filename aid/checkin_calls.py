@@ -18,9 +18,9 @@ ASKS, RINGS = QUESTIONS
 async def who_asks(source: Source, plan: Plan) -> tuple[int, str] | None:
     """Whom the day's question goes to, and which letter it is; None: there is nobody.
 
-    Whoever has lost their account is rung by the organiser who keeps touch.
+    Whoever has lost their account, or whose caller has still to say yes, is rung by who keeps touch.
     """
-    if plan.caller_id is not None:
+    if plan.caller_id is not None and plan.caller_agreed_at is not None:
         return plan.caller_id, RINGS
     person = await people.find(source, plan.person_id)
     if person and person.account_id is not None:

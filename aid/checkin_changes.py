@@ -22,10 +22,8 @@ async def apply(tx: Transaction, plan: Plan, terms: Terms, *, by: int, now: date
         pronoun=terms.pronoun, know=terms.know, finds=terms.finds,
     )  # fmt: skip
     if terms.caller_id != plan.caller_id:
-        await checkin_plans.correct(
-            tx, plan.id, caller_id=terms.caller_id, caller_agreed_at=None, next_on=None, next_at=None,
-            changed_at=now,
-        )  # fmt: skip
+        # Until whoever is to ring has said yes, whoever keeps touch does: no morning is left out.
+        await checkin_plans.correct(tx, plan.id, caller_id=terms.caller_id, caller_agreed_at=None)
     await _choose_contacts(tx, plan.id, terms.contacts, now)
     if (terms.weekdays, terms.asks_at) != (plan.weekdays, plan.asks_at):
         await look_for_next(tx, plan, now)

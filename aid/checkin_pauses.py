@@ -4,7 +4,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from aid.checkin_days import first_day, plan_next
-from aid.checkin_plans import may_begin
 from aid.day_parts import DAY
 from aid.organisers import tell_organisers
 from aid.verbs import verb
@@ -29,7 +28,7 @@ async def sweep(db: Database, now: datetime, zone: ZoneInfo) -> None:
 async def plan_first(tx: Transaction, id: int, *, zone: ZoneInfo) -> None:
     """Its next date counts from when it was agreed or changed: none is lost, however late we look."""
     plan = await checkin_plans.find(tx, id)
-    if plan is None or plan.state is not PlanState.AGREED or plan.next_on or not may_begin(plan):
+    if plan is None or plan.state is not PlanState.AGREED or plan.next_on:
         return
     since = plan.changed_at or plan.agreed_at
     assert since, "it is agreed"

@@ -16,10 +16,14 @@ UNCHECKED: dict[Need, type[Refusal]] = {Need.INSIDE: InsideUnchecked, Need.CAR: 
 
 async def must_be_cleared(source: Source, request: HelpRequest, by: int, now: datetime) -> None:
     """Raises why this neighbour may not take it: PromiseOld, StillNew, or the check that is missing."""
+    await must_meet(source, await need_of(source, request, now), by, now)
+
+
+async def must_meet(source: Source, need: Need | None, by: int, now: datetime) -> None:
+    """Raises why this neighbour may not do what needs that."""
     known = await experience(source, by)
     if known.promise_lapsed_at:
         raise PromiseOld
-    need = await need_of(source, request, now)
     if need is None or _fits(known, need, now):
         return
     if _is_checked(known, need, now):
@@ -29,8 +33,13 @@ async def must_be_cleared(source: Source, request: HelpRequest, by: int, now: da
 
 async def is_cleared(source: Source, request: HelpRequest, person_id: int, now: datetime) -> bool:
     """May this neighbour take it?"""
+    return await meets(source, await need_of(source, request, now), person_id, now)
+
+
+async def meets(source: Source, need: Need | None, person_id: int, now: datetime) -> bool:
+    """May this neighbour do what needs that?"""
     try:
-        await must_be_cleared(source, request, person_id, now)
+        await must_meet(source, need, person_id, now)
     except Refusal:
         return False
     return True

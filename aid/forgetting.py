@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from aid import checkin_leaving, consents, finishing, help_requests, nudges, series
+from aid import checkin_leaving, company, consents, finishing, help_requests, nudges, series
 from aid.blanking import ABOUT
 from aid.leaving_refusals import OnlyOrganiser, TooLateToComeBack
 from aid.people import get as get_person
@@ -152,6 +152,7 @@ async def _take_back(tx: Transaction, id: int, today: date, now: datetime) -> No
     for trust in await all_consents.live_of(tx, id):
         await consents.end(tx, trust, id, now)
     await checkin_leaving.end_calls_of(tx, id, now)
+    await company.leave_company(tx, id, now)
     for whole in await all_series.live_of(tx, id, today):
         await series.stop_dates(tx, whole.id, by=id, today=today, now=now)
     for request in await request_lists.live_of(tx, id):

@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aid.moments import clock_time, weekday_date
-from aid.own_copy_words import LINES, TITLES
+from aid.own_copy_lines import LINES
+from aid.own_copy_words import TITLES
 from aid.words import _
 from storage.personal import given
 from storage.personal_own import PERSON

@@ -128,6 +128,12 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.mornings),
     ),
     Rule(
+        what=later_p("legal", "company that has ended"),
+        span="letters",
+        tables=("company", "company_missed", "company_answers"),
+        purge=_in_one(retention.company),
+    ),
+    Rule(
         what=later_p("legal", "your usual shopping"),
         span="usual",
         tables=("usual_items",),
@@ -179,16 +185,6 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
 )  # fmt: skip
-
-# Personal all the same, and kept longer: why.
-KEPT: dict[str, str] = {
-    "offers": "who was asked and when, without a word, so that all get their turn",
-    "visits": "hours without a word, of nobody once the helper is forgotten",
-    "series": "days without a word; what was said stands in its request, and goes with that",
-    "history": "who did what, in numbers: nobody's once the person is forgotten",
-    "leaving": "the way back of whoever was forgotten, for as long as that can be undone",
-    "forgettings": "so that a restored copy forgets again; a number that is nobody's",
-}
 
 
 async def sweep(db: Database, now: datetime, heard_at: datetime | None, keeping: Keeping) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import sweeps
+from bot import announcing, sweeps
 from bot.settings import Settings
 from bot.sweeps import Sweep, Tick
 
@@ -41,6 +41,8 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("money nobody paid back", sweeps.unsettled, EVERY_TICK),
     ("helpers who are alone where it takes two", sweeps.alone, EVERY_TICK),
     ("reminders, visits and addresses", sweeps.reminders, EVERY_TICK),
+    ("company that meets tomorrow, and how it goes", sweeps.company, EVERY_TICK),
+    ("company that may be suggested", sweeps.company_chances, HOURLY),
     ("dates in a row without anybody", sweeps.struggles, HOURLY),
     ("what is kept no longer", sweeps.kept_no_longer, HOURLY),
     ("people who have been quiet for a year", sweeps.quiet_people, HOURLY),
@@ -49,7 +51,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("worries to look at again", sweeps.safety, HOURLY),
     ("first jobs, checks that end and promises to renew", sweeps.neighbours, HOURLY),
     ("who knocks, and what needs a second organiser", sweeps.knocking, EVERY_TICK),
-    ("announcements that go out", sweeps.announcing, EVERY_TICK),
+    ("announcements that go out", announcing.announcing, EVERY_TICK),
     ("trust to be looked at again, and what waits for it", sweeps.trust, EVERY_TICK),
 )
 

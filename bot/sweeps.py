@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from aid import (
     agenda,
     agreements,
-    announcement_sending,
     cases,
     checkin_days,
     checkin_pauses,
+    company_meetings,
+    company_wishes,
     consent_reviews,
     deafness,
     first_jobs,
@@ -157,6 +158,16 @@ async def checking_in(tick: Tick) -> None:
     await deafness.doubt(tick.db, now=tick.now)
 
 
+async def company(tick: Tick) -> None:
+    """Company that meets tomorrow, and how it goes."""
+    await company_meetings.sweep(tick.db, tick.now, tick.zone)
+
+
+async def company_chances(tick: Tick) -> None:
+    """Company that may be suggested."""
+    await company_wishes.sweep(tick.db, tick.now)
+
+
 async def kept_no_longer(tick: Tick) -> None:
     """What is kept no longer."""
     await retention.sweep(tick.db, tick.now, tick.heard_at, tick.settings.keeping)
@@ -177,11 +188,6 @@ async def gone(tick: Tick) -> None:
 async def changed_words(tick: Tick) -> None:
     """Words about privacy that have changed."""
     await agreements.sweep_changed_words(tick.db, tick.now)
-
-
-async def announcing(tick: Tick) -> None:
-    """Announcements that go out."""
-    await announcement_sending.sweep(tick.db, tick.now)
 
 
 async def safety(tick: Tick) -> None:

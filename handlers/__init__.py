@@ -49,6 +49,7 @@ from handlers import (
 )
 from handlers.area_taps import AREA_TAPS
 from handlers.checkin_taps import CHECKIN_TAPS
+from handlers.company_taps import COMPANY_TAPS
 from handlers.context import Context
 from handlers.neighbour_taps import NEIGHBOUR_TAPS
 from handlers.news_taps import NEWS_TAPS
@@ -151,6 +152,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(places.forget, r"^forget_place\Z"),
     *SERIES_TAPS,
     *CHECKIN_TAPS,
+    *COMPANY_TAPS,
     *PRIVACY_TAPS,
     *SAFETY_TAPS,
     *NEIGHBOUR_TAPS,

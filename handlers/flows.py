@@ -9,6 +9,7 @@ from handlers.cases import CASE_NOTE
 from handlers.changing import CHANGE
 from handlers.checkin_pausing import PAUSE_CALL
 from handlers.checkin_steps import GOOD_MORNING
+from handlers.company_steps import BRING
 from handlers.details import DETAILS
 from handlers.joining import JOIN
 from handlers.knock_steps import KNOCK
@@ -33,7 +34,7 @@ ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOS
 ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
 ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
 ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
-ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL)
+ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL, BRING)
 ABOUT_NEWS = (ANNOUNCE, CHANGE_NEWS)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
 ALL = (

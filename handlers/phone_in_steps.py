@@ -47,10 +47,11 @@ def name_labels(persons: list[Person]) -> list[str]:
 
 
 def phone_in_buttons(person: Person) -> Rows:
-    """The way to ask for them, and to agree that they are asked each day."""
+    """The way to ask for them, to agree that they are asked each day, and to find them company."""
     return one_a_row(
         Button(label=p_("button", "Phone in a request"), says=f"phone_in:{person.id}"),
         Button(label=p_("button", "A good morning call"), says=f"call_for:{person.id}"),
+        Button(label=p_("button", "Regular company"), says=f"company_for:{person.id}"),
     )
 
 

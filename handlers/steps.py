@@ -44,8 +44,8 @@ class Talk:
     """Where a conversation stands, and with whom. `person` is None before they have joined.
 
     `known` is what they asked for before. Where an organiser asks for a caller, `person` is the caller;
-    `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`; of
-    an announcement, who is `told`.
+    `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`;
+    of company, who `may_visit`; of an announcement, who is `told`.
     """
 
     draft: Draft
@@ -61,6 +61,7 @@ class Talk:
     may_be_told: list[Person] = field(default_factory=list)
     may_ring: list[Person] = field(default_factory=list)
     told: Outlook = NOTHING_TOLD
+    may_visit: list[Person] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:

@@ -6,6 +6,7 @@ from aid.phoning_in import callers, spoken_for
 from aid.refusals import AlreadySent, QuestionOver
 from handlers.announcement_drafts import outlook
 from handlers.checkin_agreeing import people_for
+from handlers.company_steps import visitors_for
 from handlers.context import Context
 from handlers.flows import FLOWS
 from handlers.known import NOTHING_KNOWN, known
@@ -58,6 +59,7 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
             may_be_told=may_be_told,
             may_ring=may_ring,
             told=await outlook(reading, draft, speaker, context.now),
+            may_visit=await visitors_for(reading, draft.flow, person, context.now),
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),
             first_name=user.first_name if user else "",

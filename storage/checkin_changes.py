@@ -15,10 +15,11 @@ MAY_BE_TOLD = (
 
 
 async def unplanned(source: Source) -> list[Plan]:
-    """Those agreed whose next date has not been looked for; whoever is to ring has said yes."""
+    """Those agreed whose next date has not been looked for, and that run, or whose caller has said yes."""
     rows = await source.all(
         "SELECT * FROM checkin_plans WHERE state = 'agreed' AND next_on IS NULL"
-        " AND (caller_id IS NULL OR caller_agreed_at IS NOT NULL) ORDER BY id LIMIT 500"
+        " AND (caller_id IS NULL OR caller_agreed_at IS NOT NULL"
+        " OR id IN (SELECT plan_id FROM checkins)) ORDER BY id LIMIT 500"
     )
     return [build(Plan, row) for row in rows]
 

@@ -17,6 +17,7 @@ ONCE = (
     "case_readers",
     "checkin_contacts",
     "checkins",
+    "company_wishes",
     "first_jobs",
     "messages",
     "no_news",
@@ -40,6 +41,7 @@ STAYS = ("id", "name", "language", "agreed_at", "joined_at", "keeper_id", "forgo
 ABOUT_PEOPLE = (
     "neighbour_to_approve", "neighbour_approved", "neighbour_declined", "unreachable", "now_organiser",
     "rights_frozen", "has_app", "keeps_touch", "same_person", "about_to_go", "taken_off_list",
+    "company_chance", "company_wished",
 )  # fmt: skip
 
 
@@ -69,6 +71,8 @@ async def have_business(source: Source, one: int, other: int) -> bool:
         " OR helper_id IN (:one, :other) AND second_id IN (:one, :other))"
         " UNION ALL SELECT 1 FROM consents"
         " WHERE (trusted_id, resident_id) IN ((:one, :other), (:other, :one))"
+        " UNION ALL SELECT 1 FROM company WHERE state IN ('asked', 'agreed')"
+        " AND (person_id, visitor_id) IN ((:one, :other), (:other, :one))"
         " UNION ALL SELECT 1 FROM cases WHERE (by_id, about_id) IN ((:one, :other), (:other, :one))"
         " UNION ALL SELECT 1 FROM leaving WHERE person_id IN (:one, :other) LIMIT 1",
         one=one,

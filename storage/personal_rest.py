@@ -2,6 +2,7 @@
 
 from storage.personal import Column, Part, named, ours, stays, told
 from storage.personal_checkins import CHECKINS
+from storage.personal_company import COMPANY
 from storage.personal_help import HELP
 from storage.personal_news import NEWS
 from storage.personal_own import OWN
@@ -142,7 +143,7 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *NEWS, *REST)
+PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *NEWS, *REST)
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {

@@ -69,6 +69,15 @@ async def mornings(tx: Transaction, before: datetime, now: datetime) -> int:
     return gone + await tx.run(f"DELETE FROM checkin_plans WHERE id IN ({stopped})", before=before)
 
 
+async def company(tx: Transaction, before: datetime, now: datetime) -> int:
+    """Company that ended before then, with its days and what was said of it."""
+    gone = 0
+    for table in ("company_missed", "company_answers"):
+        ended = "SELECT id FROM company WHERE ended_at < :before"
+        gone += await tx.run(f"DELETE FROM {table} WHERE company_id IN ({ended})", before=before)
+    return gone + await tx.run("DELETE FROM company WHERE ended_at < :before", before=before)
+
+
 async def usual(tx: Transaction, before: datetime, now: datetime) -> int:
     """Things on nobody's list since then."""
     return await tx.run("DELETE FROM usual_items WHERE last_at < :before", before=before)

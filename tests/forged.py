@@ -21,6 +21,9 @@ FORMS = (
     "decline_call:#", "change_call:#", "pause_call:#", "go_on_call:#", "ask_stop_call:#", "stop_call:#",
     "take_up_call:#", "part_in_call:#", "caller:#:yes", "caller:#:no", "calls", "call_for:#",
     "call_for:#:anew", "stop_call_for:#",
+    "company", "my_company:#", "company_yes:#", "company_no:#", "miss_meeting:#:20260310", "cover_meeting:#",
+    "goes:#:well", "goes:#:not_well", "ask_end_company:#", "end_company:#", "pairs", "pair:#",
+    "company_for:#", "company_for:#:anew", "want_company", "no_company", "chances:on", "chances:off",
     "requests", "change:#", "same:#", "usual", "not_usual:#",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
     "write:#", "write_anew:#", "stand_by:#", "stand_down:#", "introduce:#", "under_way", "oversee:#",
@@ -63,7 +66,8 @@ FORMS = (
 ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
     "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
-    "how_long", "agree", "mydata", "forget_me", "come_back", "no_news", "want_news",
+    "how_long", "agree", "mydata", "forget_me", "come_back", "want_company", "no_company", "chances:",
+    "no_news", "want_news",
     "name_area:0",  # an organiser makes a new one
 )  # fmt: skip
 # What opens something of one's own, or begins it, for whoever has joined.

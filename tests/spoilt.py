@@ -32,7 +32,7 @@ NO_WORDS = {
     "status", "step", "subject",
     "token_hash", "until", "verb", "voice", "weekdays", "what", "what_now", "word", "paused_until",
     "held_until", "resting_until", "resting_from", "at", "trouble", "wish", "pronoun", "paused_from",
-    "check_until", "way",
+    "check_until", "way", "rhythm", "said",
 }  # fmt: skip
 A_TIME = ("_at", "_on")
 OURS = {"announcements.audience", "faults.name", "migrations.name"}

@@ -177,6 +177,32 @@ async def test_by_phone_a_neighbour_says_yes_first_and_then_rings_each_morning(s
     assert "no more part" in letter(street.ben, "no more part").text
 
 
+async def test_while_a_new_neighbour_has_not_said_yes_whoever_keeps_touch_rings(street):
+    await phones_in(street)
+    db, now = street.app.db, street.clock.now()
+    mary = (await db.one("SELECT id FROM people WHERE name = 'Mary Hill'"))["id"]
+    ben, olga = [await person_of(street, who) for who in (street.ben, street.olga)]
+    days = {"weekdays": "1234567", "asks_at": "10:00", "wait_minutes": 30, "pronoun": Pronoun.HER}
+    said = {"words": "Yes", "by": olga, "draft_id": 0, "now": now}
+    plan = await agree_by_phone(db, mary, Terms(**days, caller_id=ben), **said)
+    await answer_caller(db, plan.id, yes=True, by=ben, now=now)
+    await at(street, 10)
+    await street.ben.taps("She is fine")
+    await street.olga.types("/organise")
+    for label in ("Check-ins", "Mary Hill", "Change it", "Change who rings", "Ayo Mensah"):
+        await street.olga.taps(label)
+    await street.olga.taps("Ask for this change")
+    await street.hurry()
+    await at(street, 10)
+    assert "It is time to ring Mary Hill" in letter(street.olga, "It is time to ring").text
+    await street.olga.taps("She is fine")
+    assert sum("It is time to ring" in words for words in told(street.ben)) == 0
+    await street.ayo.taps("Yes, I will ring")
+    await at(street, 10)
+    assert "It is time to ring Mary Hill" in letter(street.ayo, "It is time to ring").text
+    assert sum("It is time to ring" in words for words in told(street.olga)) == 0
+
+
 async def test_where_two_organise_one_alone_changes_nothing(street):
     await agrees(street, street.ben)
     await second_organiser(street)

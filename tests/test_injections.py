@@ -21,7 +21,8 @@ from icalendar import Calendar
 import aid
 from aid.calendars import Visit, calendar_file
 from aid.own_copy import Data, as_html, as_json
-from aid.own_copy_words import LINES, TITLES
+from aid.own_copy_lines import LINES
+from aid.own_copy_words import TITLES
 from aid.refusals import Refusal
 from aid.texts import UNSEEN, clean, clean_name
 from bot.playground.entities import parse_html

@@ -40,6 +40,7 @@ OUR_OWN = {
     "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
     "checkin_contacts": "state", "checkin_plans": "state weekdays pronoun",
     "checkins": "state trouble wish ending",
+    "company": "state rhythm part", "company_answers": "said", "company_missed": "", "company_wishes": "",
     "consents": "relation state", "drafts": "flow step", "emergencies": "danger ending",
     "first_jobs": "answer", "forgettings": "what", "held_asks": "kind part pay", "history": "verb subject",
     "help_requests": "kind part status word outcome pay what_now", "inbox": "state error", "knocks": "state",
@@ -133,6 +134,10 @@ checkin_plans (person_id, state, weekdays, asks_at, wait_minutes, know, words, p
 checkin_contacts (plan_id, person_id, place, asked_at) VALUES (1, :helper, 1, :now)
 checkins (plan_id, person_id, day, due_at, state, climbed_at, wish, voice, ending, ended_at) VALUES (1, :resident, :day, :now, 'over', :now, 'ring', '?', 'fine', :now)
 announcements (draft_id, by_id, chat_id, message_id, sort, html, audience, privately, in_groups, urgent, state, made_at, send_at, begun_at, ended_at) VALUES (99, :helper, 1, 1, 'words', '?', '{}', 1, 0, 0, 'sent', :now, :now, :now, :now)
+company (person_id, visitor_id, by_id, state, rhythm, part, first_on, asked_at, person_agreed_at, visitor_agreed_at, ended_at, ended_by) VALUES (:resident, :helper, :organiser, 'ended', 'week', 'day', :day, :now, :now, :now, :now, :helper)
+company_missed (company_id, day, by_id, said_at) VALUES (1, :day, :helper, :now)
+company_answers (company_id, person_id, asked_on, said, said_at) VALUES (1, :resident, :day, 'well', :now)
+company_wishes (person_id, may_suggest, wished_at) VALUES (:resident, 1, :now)
 inbox (update_id, account_id, body, state, received_at, handled_at) VALUES (77, :account, '{}', 'done', :now, :now)
 """
 
@@ -289,6 +294,8 @@ async def test_after_forgetting_and_in_a_restored_copy_nothing_is_left(
 WHOSE = {
     "announcements": "by_id",
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
+    "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
+    "company_wishes": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",
     "messages": "from_id to_id", "notes": "by_id", "people": "id", "remarks": "", "usual_items": "person_id",

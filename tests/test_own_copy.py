@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from aid import agreements, cases
-from aid.own_copy_words import LINES, TITLES
+from aid.own_copy_lines import LINES
+from aid.own_copy_words import TITLES
 from bot.playground.phone import Phone
 from handlers.policy import summary
 from storage.personal_rest import PERSONAL

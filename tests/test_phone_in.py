@@ -87,7 +87,12 @@ async def test_whoever_asked_for_a_call_is_phoned_in_from_the_call(street: Neigh
     await street.rosa.types("Ring me")
     await street.olga.taps("I'll ring")
     assert "Phone: 020 7946 0000" in street.olga.last.text
-    assert street.olga.last.labels == ["We have talked", "Phone in a request", "A good morning call"]
+    assert street.olga.last.labels == [
+        "We have talked",
+        "Phone in a request",
+        "A good morning call",
+        "Regular company",
+    ]
     await street.olga.taps("We have talked")
     for label in ("Phone in a request", "Gardening", "Today"):
         await street.olga.taps(label)
@@ -141,7 +146,7 @@ async def test_the_keeper_sees_undoes_and_takes_back(street: Neighbourhood) -> N
     await olga.taps("People I keep touch with")
     await olga.taps("Percy Ash")
     assert "Phone: 020 7946 0011" in olga.last.text and olga.last.protected
-    assert len(olga.last.labels) == 9 and "cancelled" in olga.last.labels[0]
+    assert len(olga.last.labels) == 10 and "cancelled" in olga.last.labels[0]
     for label in ("Phone in a request", "Gardening", "Today", "Send"):
         await olga.taps(label)
     await street.hurry(minutes=1)

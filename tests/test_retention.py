@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from aid.retention import KEPT, RULES
+from aid.kept import KEPT
+from aid.retention import RULES
 from storage.personal_rest import PERSONAL
 from tests.conftest import Neighbourhood
 from tests.marked import Marks, asks, joins, latest, marked_cast

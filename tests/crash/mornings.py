@@ -45,7 +45,7 @@ def silence_reaches_somebody(evidence: Evidence) -> Iterator[str]:
             ]
             if not answered:
                 yield f"check-in {row['id']} was never answered, but is over"
-        elif row["ended_by"] not in heard:
+        elif row["ended_by"] not in heard | _at_an_alarm(evidence, row):
             yield f"check-in {row['id']} was ended by {row['ended_by']}, who had no alarm"
         over = [each for each in _letters(evidence, row, "checkin_over") if _arrived(evidence, each)]
         if heard - {row["ended_by"]} - {each["person_id"] for each in over}:
@@ -123,6 +123,17 @@ def _alarms(evidence: Evidence, checkin: Row) -> list[Row]:
 
 def _arrived(evidence: Evidence, letter: Row) -> bool:
     return letter["state"] == "sent"
+
+
+def _at_an_alarm(evidence: Evidence, checkin: Row) -> set[int]:
+    """Who tapped a button that only the alarm has: it was there, though we died before that was noted."""
+    person_of = {account: person for person, account in evidence.account_of.items()}
+    outcome = f"outcome:{checkin['id']}:"
+    return {
+        person_of[tap.account_id]
+        for tap in evidence.taps
+        if tap.data == f"{BUTTON[ALARM]}:{checkin['id']}" or tap.data.startswith(outcome)
+    }
 
 
 def _answers(evidence: Evidence, checkin: Row) -> list[tuple[int, datetime]]:
