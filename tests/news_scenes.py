@@ -72,7 +72,6 @@ never joined      | NotJoined
 want_news         | oneself
 everybody else    | yes
 never joined      | NotJoined
-
 """
 
 
