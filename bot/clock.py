@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import sweeps
+from bot import announcing, sweeps
 from bot.settings import Settings
 from bot.sweeps import Sweep, Tick
 
@@ -51,6 +51,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("worries to look at again", sweeps.safety, HOURLY),
     ("first jobs, checks that end and promises to renew", sweeps.neighbours, HOURLY),
     ("who knocks, and what needs a second organiser", sweeps.knocking, EVERY_TICK),
+    ("announcements that go out", announcing.announcing, EVERY_TICK),
     ("trust to be looked at again, and what waits for it", sweeps.trust, EVERY_TICK),
 )
 
