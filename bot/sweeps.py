@@ -15,12 +15,14 @@ from aid import (
     company_wishes,
     consent_reviews,
     deafness,
+    duty,
     first_jobs,
     forgetting,
     held_asks,
     knocks,
     ladder,
     money,
+    mornings,
     pairs,
     planning,
     pledges,
@@ -166,6 +168,13 @@ async def company(tick: Tick) -> None:
 async def company_chances(tick: Tick) -> None:
     """Company that may be suggested."""
     await company_wishes.sweep(tick.db, tick.now)
+
+
+async def on_duty(tick: Tick) -> None:
+    """Who is on duty, and what needs them in the morning."""
+    await duty.sweep(tick.db, tick.now, tick.zone)
+    if tick.heard_at:
+        await mornings.sweep(tick.db, tick.now, tick.zone)
 
 
 async def kept_no_longer(tick: Tick) -> None:
