@@ -42,6 +42,9 @@ TITLES: dict[str, Later] = {
     "company_answers": later("How you said company goes"),
     "company_wishes": later("What you said about company"),
     "knocks": later("When you asked to come into a group"),
+    "announcements": later("What you told many"),
+    "announcement_answers": later("What you answered to news"),
+    "no_news": later("That you want no news"),
     "history": later("What you did, and what was done for you"),
     "looked_up": later("Who looked up how to reach you"),
 }

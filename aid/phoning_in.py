@@ -56,11 +56,12 @@ async def take_in(
 
 @verb
 async def pass_on(tx: Transaction, letter: Letter, *, now: datetime) -> None:
-    """Nobody can read this letter for somebody without an account: every organiser gets it."""
-    if not await outbox.mark_sending(tx, letter.id):
+    """Nobody can read this letter for somebody without an account: every organiser gets it, but no news."""
+    if not await outbox.mark_sending(tx, letter.id, now):
         return
     await outbox.settle(tx, letter.id, "failed", now, error="no account")
-    for organiser in await people.organisers(tx) if letter.reader_id is None else ():
+    passed = letter.reader_id is None and letter.urgency != outbox.NEWS
+    for organiser in await people.organisers(tx) if passed else ():
         await outbox.post(
             tx, letter.person_id, letter.kind,
             about=letter.about, now=now, urgency=letter.urgency, reader_id=organiser.id,

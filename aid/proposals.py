@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aid import checkin_organising, seconds
+from aid import announcing, checkin_organising, seconds
 from aid.organiser_roles import ONCE_AGREED as OF_ROLES
 from aid.organisers import must_be_organiser
 from aid.refusals import NotHere
@@ -15,7 +15,7 @@ from storage.people import Standing
 from storage.proposals import Outcome, Proposal, What
 
 AT_ONCE = 100
-ONCE_AGREED = OF_ROLES | checkin_organising.ONCE_AGREED
+ONCE_AGREED = OF_ROLES | checkin_organising.ONCE_AGREED | {What.ANNOUNCE: announcing.once_agreed}
 
 
 @verb
@@ -27,7 +27,7 @@ async def agree(tx: Transaction, id: int, *, by: int, now: datetime) -> Proposal
     if not await _still_wanted(tx, proposal):
         raise ProposalOver
     await seconds.end(tx, proposal, Outcome.AGREED, by, now)
-    await history.note(tx, f"agree_{proposal.what}", "person", proposal.about, by=by, now=now)
+    await history.note(tx, f"agree_{proposal.what}", proposal.subject, proposal.about, by=by, now=now)
     await ONCE_AGREED[proposal.what](tx, proposal.about, proposal.by_id, now)
     return proposal
 
@@ -38,7 +38,7 @@ async def refuse(tx: Transaction, id: int, *, by: int, now: datetime) -> Proposa
     proposal = await _get_open(tx, id, by, now)
     own = by == proposal.by_id
     await seconds.end(tx, proposal, Outcome.DROPPED if own else Outcome.REFUSED, by, now)
-    await history.note(tx, f"refuse_{proposal.what}", "person", proposal.about, by=by, now=now)
+    await history.note(tx, f"refuse_{proposal.what}", proposal.subject, proposal.about, by=by, now=now)
     return proposal
 
 
@@ -68,6 +68,8 @@ async def _still_wanted(tx: Transaction, proposal: Proposal) -> bool:
     proposer, role = await people.find(tx, proposal.by_id), await organising.find(tx, proposal.about)
     if proposer is None or not proposer.organiser:
         return False
+    if proposal.what is What.ANNOUNCE:
+        return await announcing.still_wanted(tx, proposal.about)
     if proposal.what in checkin_organising.ONCE_AGREED:
         return await checkin_organising.still_wanted(tx, proposal)
     wanted = {What.ORGANISER: None, What.SAFEGUARDING: Standing.APPROVED, What.UNFREEZE: Standing.FROZEN}

@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         what=later_p("legal", "what I told you"),
         span="letters",
-        tables=("outbox", "agenda", "calls", "emergencies"),
+        tables=("outbox", "agenda", "calls", "emergencies", "announcements", "announcement_answers"),
         purge=_in_one(retention.letters),
     ),
     Rule(
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
         span="quiet",
         tables=(
             "people", "accounts", "roles", "appointments", "agreements", "activity", "wishes", "positions",
-            "pledges", "remarks", "blocks", "series_left",
+            "pledges", "remarks", "blocks", "series_left", "no_news",
         ),
     ),
 )  # fmt: skip

@@ -27,7 +27,8 @@ async def may_at_once(tx: Transaction, what: What, about: int, *, by: int, now: 
     if not asked:
         return True
     id = await proposals.add(tx, what, about, by, now + OPEN_FOR, now)
-    await history.note(tx, f"propose_{what}", "person", about, by=by, now=now)
+    subject = "announcement" if what is What.ANNOUNCE else "person"
+    await history.note(tx, f"propose_{what}", subject, about, by=by, now=now)
     for organiser in asked:
         await outbox.post(tx, organiser, "proposal", about=id, now=now)
     return False
@@ -44,7 +45,7 @@ async def end(tx: Transaction, proposal: Proposal, outcome: Outcome, by: int | N
 async def drop_all_of(tx: Transaction, person_id: int, by: int, now: datetime) -> None:
     """Whoever may not organise any more proposes nothing, and has given no link that leads anywhere."""
     for proposal in await proposals.open_ones(tx):
-        if person_id in (proposal.by_id, proposal.about):
+        if person_id == proposal.by_id or (proposal.subject, proposal.about) == ("person", person_id):
             await end(tx, proposal, Outcome.DROPPED, by, now)
     await organising.void_links(tx, person_id)
 

@@ -75,8 +75,9 @@ class Cards:
             await keep(self._desk.db, lambda tx: drawings.unsure(tx, card.id))
         if card.message_id is None or (card.replaces and await self._take_down(card, screen)):
             return await self._desk.post(card.chat_id, screen)
+        put = self._desk.take_away if screen.taken_away else self._desk.edit
         try:
-            await self._desk.edit(card.chat_id, card.message_id, screen)
+            await put(card.chat_id, card.message_id, screen)
         except BadRequest as refusal:
             if sort_out(refusal) is not Trouble.UNCHANGED:
                 raise

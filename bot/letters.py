@@ -96,7 +96,8 @@ class Letters:
         return screen
 
     async def _send(self, letter: Letter, account_id: int, screen: Screen) -> None:
-        if not await self._desk.db.transaction(lambda tx: outbox.mark_sending(tx, letter.id)):
+        now = self._desk.clock.now()
+        if not await self._desk.db.transaction(lambda tx: outbox.mark_sending(tx, letter.id, now)):
             return
         try:
             message_id = await self._desk.post(account_id, screen)

@@ -169,7 +169,10 @@ class Pace:
     def _post_opens(self, ahead: int) -> float:
         few = self._places.of_the_post + ahead < LETTERS_AT_LEAST
         opens = 0.0 if few else self._places.opens(ahead + len(self._replies))
-        return max(opens, self._next + ahead * self._step)
+        # However long nothing left, they leave one by one: no more get ready than soon will. Whatever is
+        # ready counts as on its way, and a crash would leave all of it in doubt.
+        begun = max(self._next, time.monotonic() - LETTERS_TO_CATCH_UP * self._step)
+        return max(opens, begun + ahead * self._step)
 
     def _give_place(self, waiting: asyncio.Future[int], *, post: bool) -> bool:
         if not waiting.done():

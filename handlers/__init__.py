@@ -53,6 +53,7 @@ from handlers.company_taps import COMPANY_TAPS
 from handlers.context import Context
 from handlers.duty_taps import DUTY_TAPS
 from handlers.neighbour_taps import NEIGHBOUR_TAPS
+from handlers.news_taps import NEWS_TAPS
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.privacy_taps import PRIVACY_COMMANDS, PRIVACY_TAPS
@@ -162,6 +163,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *RECORD_TAPS,
     *TRUSTED_TAPS,
     *STEPPING_BACK_TAPS,
+    *NEWS_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),

@@ -49,6 +49,15 @@ ACTS: dict[str, Later] = {
     "end_lead": later("{who} ended the safeguarding lead of {whom}."),
     "give_app_link": later("{who} made a link to the app for {whom}."),
     "join_record": later("{whom} has the app now."),
+    "announce": later("{who} sent an announcement."),
+    "propose_announce": later("{who} wants to send an urgent announcement."),
+    "agree_announce": later("{who} agreed to an urgent announcement."),
+    "refuse_announce": later("{who} was against an urgent announcement."),
+    "pause_announcement": later("{who} paused an announcement."),
+    "resume_announcement": later("{who} let an announcement go on."),
+    "stop_announcement": later("{who} stopped an announcement."),
+    "change_announcement": later("{who} changed an announcement."),
+    "withdraw_announcement": later("{who} took an announcement back."),
     "merge": later("{who} made two records of {whom} one."),
 }
 

@@ -1,6 +1,6 @@
 """An answer, by a tap or in words, and where it leads: the small engine that walks the step tables."""
 
-from telegram import Message
+from telegram import Animation, Audio, Document, Message, Video, Voice
 
 from aid import drafts as verbs
 from aid.refusals import Refusal
@@ -13,6 +13,8 @@ from handlers.strangers import stopped_screen
 from handlers.talks import further, talk_of
 from handlers.views import step_screen
 from storage.drafts import Draft
+
+CAPTIONED = (Animation, Audio, Document, Video, Voice)  # what can have words below it, besides pictures
 
 
 async def hear(context: Context, draft: Draft, message: Message) -> None:
@@ -92,6 +94,9 @@ def heard_in(message: Message) -> Heard:
         voice=message.voice.file_id if message.voice else None,
         photo=message.photo[-1].file_id if message.photo else None,
         phone=contact.phone_number if contact else None,
+        message_id=message.message_id,
+        html=message.text_html or message.caption_html or "",
+        captioned=isinstance(message.effective_attachment, CAPTIONED) or bool(message.photo),
     )
 
 

@@ -1,5 +1,7 @@
 """All conversations, by name."""
 
+from handlers.announcement_changing import CHANGE_NEWS
+from handlers.announcement_steps import ANNOUNCE
 from handlers.area_steps import AREA
 from handlers.asking import ASK
 from handlers.away import AWAY
@@ -33,9 +35,10 @@ ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
 ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
 ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
 ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL, BRING)
+ABOUT_NEWS = (ANNOUNCE, CHANGE_NEWS)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
 ALL = (
     JOIN, DETAILS, PAUSE, AWAY,
-    *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *ABOUT_CALLS, *SAFETY,
+    *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *ABOUT_CALLS, *ABOUT_NEWS, *SAFETY,
 )  # fmt: skip
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -2,14 +2,15 @@
 
 from telegram import Update
 
-from aid.words import _, p_
+from aid.words import _
 from handlers import answering, conversation
 from handlers.asking import ASK
 from handlers.context import Context
 from handlers.heard import heard
 from handlers.joining import JOIN
+from handlers.news import stop_screen
 from handlers.policy import policy, policy_buttons
-from handlers.screens import Button, Screen, fill, home_keyboard, one_a_row, paragraphs
+from handlers.screens import Screen, fill, home_keyboard, paragraphs
 from handlers.starts import start_for
 from handlers.strangers import hello, way_in, way_in_for
 from handlers.talks import find_open
@@ -80,19 +81,7 @@ async def stop(update: Update, context: Context) -> None:
     if draft:
         await answering.stop(context, draft)
         return
-    await context.person()
-    await context.say(
-        Screen(
-            text=paragraphs(
-                _("I only write to you about what you asked for or offered."),
-                _("To stop helping, tap More and then My details. To leave, type /forget."),
-            ),
-            buttons=one_a_row(
-                Button(label=p_("button", "My details"), says="details"),
-                Button(label=p_("button", "Talk to a person"), says="call"),
-            ),
-        )
-    )
+    await context.say(await stop_screen(context))
 
 
 async def go_back(update: Update, context: Context) -> None:

@@ -26,6 +26,7 @@ PLACES: tuple[tuple[Later, str], ...] = (
     (later_p("button", "People I keep touch with"), "kept"),
     (later_p("button", "Who may ask for whom"), "consents"),
     (later_p("button", "Check-ins"), "calls"),
+    (later_p("button", "Announcements"), "announcements"),
     (later_p("button", "Regular company"), "pairs"),
     (later_p("button", "Areas"), "areas"),
     (later_p("button", "Posters"), "posters"),

@@ -2,22 +2,13 @@
 
 from handlers import (
     acts,
+    announcement_letters,
     area_letters,
     blocking,
     board,
     calls,
     case_screens,
     changed,
-    checkin_alarms,
-    checkin_away,
-    checkin_contacts,
-    checkin_ends,
-    checkin_letters,
-    checkin_news,
-    checkin_parts,
-    company_letters,
-    company_news,
-    company_wishes,
     duty,
     emergency_letters,
     first_jobs,
@@ -52,6 +43,8 @@ from handlers import (
     visit_letters,
     visit_news,
 )
+from handlers.checkin_post import CHECKIN_LETTERS
+from handlers.company_post import COMPANY_LETTERS
 from handlers.letters import DrawCard, LetterKind
 from handlers.request_cards import request_card
 
@@ -119,37 +112,12 @@ LETTERS: dict[str, LetterKind] = {
     "case_again": LetterKind(draw=case_screens.case_again, by_day=True),
     "emergency": LetterKind(draw=emergency_letters.emergency),
     "whom_to_ring": LetterKind(draw=emergency_letters.whom_to_ring),
-    "checkin": LetterKind(draw=checkin_letters.checkin),
-    "checkin_heard": LetterKind(draw=checkin_letters.checkin_heard, again=False),
-    "checkin_call": LetterKind(draw=checkin_letters.checkin_call),
-    "checkin_alarm": LetterKind(
-        draw=checkin_alarms.checkin_alarm, whose_silence=checkin_alarms.whose_silence
-    ),
-    "checkin_voice": LetterKind(draw=checkin_ends.checkin_voice),
-    "checkin_over": LetterKind(draw=checkin_ends.checkin_over),
-    "checkin_caller": LetterKind(draw=checkin_parts.checkin_caller, by_day=True),
-    "checkin_proposed": LetterKind(draw=checkin_news.checkin_proposed, by_day=True),
-    "checkin_proposal_over": LetterKind(draw=checkin_news.checkin_proposal_over, by_day=True),
-    "checkin_changed": LetterKind(draw=checkin_news.checkin_changed, softly=True),
-    "checkin_list": LetterKind(draw=checkin_news.checkin_list, softly=True),
-    "checkin_pause_ends": LetterKind(draw=checkin_news.checkin_pause_ends, by_day=True),
-    "checkin_ended": LetterKind(draw=checkin_parts.checkin_ended, by_day=True),
-    "checkin_goes_on": LetterKind(draw=checkin_parts.checkin_goes_on, by_day=True),
-    "checkins_unheard": LetterKind(draw=checkin_away.checkins_unheard),
-    "may_be_deaf": LetterKind(draw=checkin_away.may_be_deaf),
-    "checkin_contact": LetterKind(draw=checkin_contacts.checkin_contact, by_day=True),
-    "company_wanted": LetterKind(draw=company_letters.company_wanted, by_day=True),
-    "company_begins": LetterKind(draw=company_letters.company_begins, by_day=True),
-    "company_tomorrow": LetterKind(draw=company_letters.company_tomorrow, by_day=True),
-    "company_missed": LetterKind(draw=company_news.company_missed, softly=True),
-    "company_question": LetterKind(draw=company_news.company_question, by_day=True),
-    "company_not_well": LetterKind(draw=company_news.company_not_well, by_day=True),
-    "company_over": LetterKind(draw=company_letters.company_over, by_day=True),
-    "company_chance": LetterKind(draw=company_wishes.company_chance, again=False, by_day=True),
-    "company_wished": LetterKind(draw=company_wishes.company_wished, by_day=True),
     "duty_wanted": LetterKind(draw=duty.duty_wanted, by_day=True),
     "duty_taken": LetterKind(draw=duty.duty_taken, softly=True),
     "morning": LetterKind(draw=morning.morning, again=False),
+    **CHECKIN_LETTERS,
+    **CHECKIN_LETTERS,
+    **COMPANY_LETTERS,
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),
     "area_linked": LetterKind(draw=area_letters.area_linked),
@@ -194,12 +162,17 @@ LETTERS: dict[str, LetterKind] = {
     "was_away": LetterKind(draw=outages.was_away, again=False, by_day=True),
     "set_aside": LetterKind(draw=outages.set_aside, again=False),
     "not_well": LetterKind(draw=outages.not_well),
+    # Rather lost than twice: 5,000 people would wonder.
+    "announcement": LetterKind(draw=announcement_letters.announcement, again=False, by_day=True),
+    "announcement_now": LetterKind(draw=announcement_letters.announcement, again=False),
+    "announcement_progress": LetterKind(draw=announcement_letters.announcement_progress, softly=True),
     "well_again": LetterKind(draw=outages.well_again, by_day=True),
 }
 
 CARDS: dict[str, DrawCard] = {
     "request": request_card,
     "board": board.board,
+    "announcement": announcement_letters.announcement_card,
     "welcome": area_letters.welcome,
     "who_is_it": area_letters.who_is_it,
 }

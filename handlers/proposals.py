@@ -7,12 +7,13 @@ from aid.people import get as get_person
 from aid.refusals import NotHere
 from aid.role_refusals import ProposalOver
 from aid.words import Later, _, later, p_
+from handlers.announcement_words import beginning
 from handlers.checkin_readback import wanted_words
 from handlers.context import Context
 from handlers.letters import View
 from handlers.organisers import must_organise
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
-from storage import organising, proposals
+from storage import announcements, organising, proposals
 from storage.outbox import Letter
 from storage.people import Standing
 from storage.proposals import Outcome, Proposal, What
@@ -23,6 +24,7 @@ WISHES: dict[What, Later] = {
     What.SAFEGUARDING: later("{who} wants <b>{whom}</b> to lead on safeguarding."),
     What.UNFREEZE: later("{who} wants to give <b>{whom}</b> their rights back."),
     What.CHANGE_CHECKINS: later("{who} wants to change the good morning call of <b>{whom}</b>."),
+    What.ANNOUNCE: later("{who} wants to send this at once, at night too: “{whom}”"),
     What.STOP_CHECKINS: later("{who} wants to stop the good morning call of <b>{whom}</b>."),
 }
 ENDS: dict[Outcome, Later] = {
@@ -124,10 +126,17 @@ async def _screen(source: Source, found: Proposal) -> Screen:
 
 
 async def _words(source: Source, found: Proposal) -> str:
-    who, whom = await get_person(source, found.by_id), await get_person(source, found.about)
-    wish = fill(str(WISHES[found.what]), who=who.name, whom=whom.name)
+    who = await get_person(source, found.by_id)
+    wish = fill(str(WISHES[found.what]), who=who.name, whom=await _about(source, found))
     again = _("It takes a second organiser.") if found.outcome is None else None
     return paragraphs(wish, await wanted_words(source, found) if found.outcome is None else None, again)
+
+
+async def _about(source: Source, found: Proposal) -> str:
+    if found.what is What.ANNOUNCE:
+        about = await announcements.find(source, found.about)
+        return beginning(about) if about else ""
+    return (await get_person(source, found.about)).name
 
 
 def _answers(found: Proposal) -> Rows:

@@ -33,6 +33,8 @@ class Screen:
     """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
 
     `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
+    `copies`: the chat and the message that it is a copy of; `text`, if any, stands below it in the place of
+    its own. `captioned`: its words stand below a file that is there already. `as_it_is`: but for the buttons.
     `shows`: whose address or number an organiser reads in it, which is noted once it has arrived.
     A card may be `pinned`, and true `until` some moment; then it is drawn again.
     """
@@ -44,6 +46,9 @@ class Screen:
     silent: bool = False
     voice: str | None = None
     photo: str | None = None
+    copies: tuple[int, int] | None = None
+    captioned: bool = False
+    as_it_is: bool = False
     taken_away: bool = False
     pinned: bool = False
     shows: tuple[int, ...] = ()
@@ -52,16 +57,20 @@ class Screen:
     @property
     def has_file(self) -> bool:
         """Is it a voice note or a picture, with its words below?"""
-        return bool(self.voice or self.photo)
+        return bool(self.voice or self.photo or self.captioned)
 
     @property
     def method(self) -> str:
         """How it is sent anew."""
+        if self.copies:
+            return "copyMessage"
         return "sendVoice" if self.voice else "sendPhoto" if self.photo else "sendMessage"
 
     @property
     def edit_method(self) -> str:
         """How it is shown in the place of an earlier one of its own sort; a file stays what it was."""
+        if self.as_it_is:
+            return "editMessageReplyMarkup"
         return "editMessageCaption" if self.has_file else "editMessageText"
 
     def fields(self) -> dict[str, Any]:
@@ -70,15 +79,17 @@ class Screen:
         words = {**file, "caption": self.text} if self.has_file else _text(self.text)
         if self.taken_away:
             words = {"caption": self.text}
-        flags = {"protect_content": True} if self.protected else {}
-        if self.silent:
-            flags["disable_notification"] = True
-        return {**words, **flags, "parse_mode": "HTML", **self._markup()}
+        if self.as_it_is:
+            return self._markup()
+        if self.copies:
+            below = {"caption": self.text, "parse_mode": "HTML"} if self.text else {}
+            return {**_copy(self.copies), **below, **self._flags(), **self._markup()}
+        return {**words, **self._flags(), "parse_mode": "HTML", **self._markup()}
 
     def plain_fields(self) -> dict[str, Any]:
         """The same without any markup: ugly, but it arrives."""
         fields = self.fields()
-        del fields["parse_mode"]
+        fields.pop("parse_mode", None)
         for name in ("text", "caption"):
             if name in fields:
                 fields[name] = html.unescape(fields[name].replace("<b>", "").replace("</b>", ""))
@@ -87,6 +98,10 @@ class Screen:
     def fingerprint(self) -> str:
         """Equal for screens that look the same."""
         return json.dumps(self.fields(), sort_keys=True)
+
+    def _flags(self) -> dict[str, bool]:
+        flags = {"protect_content": self.protected, "disable_notification": self.silent}
+        return {name: True for name, on in flags.items() if on}
 
     def _markup(self) -> dict[str, Any]:
         if self.keyboard:
@@ -124,6 +139,10 @@ def home_keyboard() -> Keyboard:
         (p_("button, two a row", "I need help"), p_("button, two a row", "I can help")),
         (p_("button, two a row", "My requests"), p_("button, two a row", "More")),
     )
+
+
+def _copy(message: tuple[int, int]) -> dict[str, int]:
+    return {"from_chat_id": message[0], "message_id": message[1]}
 
 
 def _text(text: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from aid.money import BUDGET_POUNDS
 from aid.refusals import NotJoined, QuestionOver
 from handlers.context import Context
 from handlers.known import NOTHING_KNOWN, Known
+from handlers.outlook import NOTHING_TOLD, Outlook
 from handlers.screens import Screen
 from storage.areas import Area
 from storage.drafts import Draft
@@ -27,12 +28,15 @@ LETTERS_TO_TURN_MAX = 26
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What somebody said other than by a button: words, a voice note, a picture or a phone number."""
+    """What somebody said other than by a button, and the message as it came, for whoever passes it on."""
 
     text: str | None = None
     voice: str | None = None
     photo: str | None = None
     phone: str | None = None
+    message_id: int | None = None
+    html: str = ""
+    captioned: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +45,7 @@ class Talk:
 
     `known` is what they asked for before. Where an organiser asks for a caller, `person` is the caller;
     `callers` are those who may be meant; of a good morning call, who `may_be_told` and who `may_ring`;
-    of company, who `may_visit`.
+    of company, who `may_visit`; of an announcement, who is `told`.
     """
 
     draft: Draft
@@ -56,6 +60,7 @@ class Talk:
     callers: list[Person] = field(default_factory=list)
     may_be_told: list[Person] = field(default_factory=list)
     may_ring: list[Person] = field(default_factory=list)
+    told: Outlook = NOTHING_TOLD
     may_visit: list[Person] = field(default_factory=list)
 
     @property
@@ -103,10 +108,6 @@ def _no_choices(_: Talk) -> list[Choice]:
     return []
 
 
-def _none_chosen(_: Talk) -> list[str]:
-    return []
-
-
 def _hears_nothing(_talk: Talk, _heard: Heard) -> Answers | None:
     return None
 
@@ -132,7 +133,7 @@ class Step:
     clears: tuple[str, ...] = ()
     ends: bool = False
     stays: bool = False
-    chosen: Callable[[Talk], list[str]] = _none_chosen
+    chosen: Callable[[Talk], list[str]] = lambda _: []
 
 
 def _must_have_joined(talk: Talk) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aid.phoning_in import callers, spoken_for
 from aid.refusals import AlreadySent, QuestionOver
+from handlers.announcement_drafts import outlook
 from handlers.checkin_agreeing import people_for
 from handlers.company_steps import visitors_for
 from handlers.context import Context
@@ -57,6 +58,7 @@ async def talk_of(context: Context, draft: Draft) -> Talk:
             callers=await callers(reading, speaker, sought) if draft.flow in SEEKS_PEOPLE else [],
             may_be_told=may_be_told,
             may_ring=may_ring,
+            told=await outlook(reading, draft, speaker, context.now),
             may_visit=await visitors_for(reading, draft.flow, person, context.now),
             areas=await areas.all(reading),
             appointed=await people.is_appointed(reading, context.account_id),

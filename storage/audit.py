@@ -33,10 +33,11 @@ async def alarms_wait(source: Source, since: datetime) -> bool:
 
 
 async def letters_wait(source: Source, since: datetime) -> bool:
-    """Has a letter been due since `since`, or longer?"""
+    """Has a letter been due since `since`, or longer? Announcements to many take their time."""
     return await _is(
         source,
         "SELECT 1 FROM outbox WHERE state = 'waiting' AND urgency IN (0, 1, 2) AND due_at < :since"
+        " AND kind NOT IN ('announcement', 'announcement_now')"
         " UNION ALL SELECT 1 FROM outbox WHERE state = 'sending' AND due_at < :since",
         since=since,
     )

@@ -12,6 +12,7 @@ ONCE = (
     "activity",
     "agenda",
     "agreements",
+    "announcement_answers",
     "blocks",
     "case_readers",
     "checkin_contacts",
@@ -19,6 +20,7 @@ ONCE = (
     "company_wishes",
     "first_jobs",
     "messages",
+    "no_news",
     "notes",
     "offers",
     "positions",
@@ -164,7 +166,9 @@ async def _see_to_what_both_have(tx: Transaction, keep: int, gone: int, now: dat
     await tx.run(
         "DELETE FROM links WHERE purpose = 'account' AND about IN (:keep, :gone) AND used_at IS NULL", **both
     )
-    await tx.run("UPDATE OR IGNORE proposals SET about = :keep WHERE about = :gone", **both)
+    await tx.run(
+        "UPDATE OR IGNORE proposals SET about = :keep WHERE about = :gone AND what <> 'announce'", **both
+    )
     for kind in ABOUT_PEOPLE:
         await tx.run(
             "UPDATE outbox SET about = :keep WHERE kind = :kind AND about = :gone", kind=kind, **both

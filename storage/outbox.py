@@ -109,15 +109,23 @@ async def next_due(source: Source, after: datetime) -> datetime | None:
     return datetime.fromisoformat(row["due"]) if row and row["due"] else None
 
 
-async def mark_sending(tx: Transaction, id: int) -> bool:
-    """Note that the letter is about to leave. False when it waits no longer."""
-    changed = await tx.run("UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'waiting'", id=id)
+async def mark_sending(tx: Transaction, id: int, now: datetime) -> bool:
+    """Note that the letter is about to leave. False when it waits no longer, or has to wait after all."""
+    changed = await tx.run(
+        "UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'waiting' AND due_at <= :now",
+        id=id,
+        now=now,
+    )
     return bool(changed)
 
 
 async def hold(tx: Transaction, id: int, until: datetime) -> None:
-    """It may not leave before `until`; that is nobody's fault."""
-    await tx.run("UPDATE outbox SET due_at = :until, held_until = :until WHERE id = :id", id=id, until=until)
+    """It may not leave before `until`, or later if that was said; that is nobody's fault."""
+    await tx.run(
+        "UPDATE outbox SET due_at = MAX(due_at, :until), held_until = :until WHERE id = :id",
+        id=id,
+        until=until,
+    )
 
 
 async def keep_waiting(tx: Transaction, id: int, until: datetime | None = None) -> None:
@@ -155,8 +163,8 @@ async def settle(
 async def put_off(tx: Transaction, id: int, until: datetime, error: str | None) -> None:
     """Try again, not before `until`."""
     await tx.run(
-        "UPDATE outbox SET state = 'waiting', due_at = :until, error = :error, attempts = attempts + 1"
-        " WHERE id = :id",
+        "UPDATE outbox SET state = 'waiting', due_at = MAX(due_at, :until), error = :error,"
+        " attempts = attempts + 1 WHERE id = :id",
         id=id,
         until=until,
         error=error,
@@ -172,17 +180,6 @@ async def wake(tx: Transaction, now: datetime) -> None:
         now=now,
         urgent=URGENT,
     )
-
-
-async def oldest_due(source: Source, urgency: int) -> datetime | None:
-    """Since when the oldest letter of this urgency should have left."""
-    row = await source.one(
-        "SELECT MIN(since) AS since FROM (SELECT MIN(due_at) AS since FROM outbox"
-        " WHERE state = 'waiting' AND urgency = :urgency UNION ALL"
-        " SELECT MIN(due_at) FROM outbox WHERE state = 'sending' AND urgency = :urgency)",
-        urgency=urgency,
-    )
-    return datetime.fromisoformat(row["since"]) if row and row["since"] else None
 
 
 async def redraw(

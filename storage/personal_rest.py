@@ -4,6 +4,7 @@ from storage.personal import Column, Part, named, ours, stays, told
 from storage.personal_checkins import CHECKINS
 from storage.personal_company import COMPANY
 from storage.personal_help import HELP
+from storage.personal_news import NEWS
 from storage.personal_own import OWN
 from storage.personal_safety import SAFETY
 from storage.personal_trust import TRUST
@@ -142,10 +143,11 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *REST)
+PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *NEWS, *REST)
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {
+    "announcement_choices": "announcement_id number label",
     "areas": "id name chat_id linked_at linked_by made_at",
     "backups": "id made_at",
     "cards": "id chat_id kind about message_id wanted drawn fingerprint due_at attempts error replaces"

@@ -9,13 +9,14 @@ from storage.rows import Source, build, maybe
 
 
 class What(StrEnum):
-    """What is proposed; `about` is a person for all of these."""
+    """What is proposed; `about` is a person, or an announcement."""
 
     ORGANISER = "organiser"
     SAFEGUARDING = "safeguarding"
     UNFREEZE = "unfreeze"
     CHANGE_CHECKINS = "change_checkins"
     STOP_CHECKINS = "stop_checkins"
+    ANNOUNCE = "announce"
 
 
 class Outcome(StrEnum):
@@ -38,6 +39,11 @@ class Proposal:
     until: datetime
     outcome: Outcome | None
     ended_by: int | None
+
+    @property
+    def subject(self) -> str:
+        """What sort of row it is about."""
+        return "announcement" if self.what is What.ANNOUNCE else "person"
 
 
 COLUMNS = "id, what, about, by_id, until, outcome, ended_by"

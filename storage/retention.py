@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage.announcement_letters import LETTERS as NEWS
 from storage.connection import Transaction
 from storage.personal_help import REQUEST
 
@@ -34,10 +35,18 @@ async def words(tx: Transaction, before: datetime, now: datetime) -> int:
 
 
 async def letters(tx: Transaction, before: datetime, now: datetime) -> int:
-    """Notes of letters that have left or ended before then, unless they may be about what is under way."""
+    """Notes of letters that have left or ended before then, unless they may be about what is under way.
+
+    Those of an announcement are counted for as long as it is there itself.
+    """
+    over = "SELECT id FROM announcements WHERE ended_at < :before"
+    for table in ("announcement_answers", "announcement_choices"):
+        await tx.run(f"DELETE FROM {table} WHERE announcement_id IN ({over})", before=before)
+    await tx.run("DELETE FROM announcements WHERE ended_at < :before", before=before)
     gone = await tx.run(
         "DELETE FROM outbox WHERE settled_at < :before AND redraw_at IS NULL"
-        f" AND about NOT IN (SELECT id FROM help_requests WHERE status IN {LIVE})",
+        f" AND about NOT IN (SELECT id FROM help_requests WHERE status IN {LIVE})"
+        f" AND NOT (kind IN {NEWS} AND about IN (SELECT id FROM announcements))",
         before=before,
     )
     gone += await tx.run(

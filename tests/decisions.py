@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests import checkin_answer_scenes, checkin_plan_scenes, company_scenes, privacy_scenes
+from tests import (
+    checkin_answer_scenes,
+    checkin_plan_scenes,
+    company_scenes,
+    news_scenes,
+    privacy_scenes,
+)
 from tests.village import ACCOUNTS, NEVER_JOINED
 
 EVERYBODY_ELSE = "everybody else"
@@ -688,6 +694,7 @@ outsider          | yes
 everybody else    | JoinedAlready
 """
 TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
+TABLES += news_scenes.TABLES
 TABLES += company_scenes.TABLES
 
 YES = "yes"

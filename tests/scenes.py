@@ -48,6 +48,7 @@ from tests import neighbour_scenes, privacy_scenes
 from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
 from tests.checkin_plan_scenes import PLAN_HOMES, PLAN_SCENES
 from tests.company_scenes import COMPANY_HOMES, COMPANY_SCENES
+from tests.news_scenes import NEWS_HOMES, NEWS_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
@@ -515,6 +516,7 @@ SCENES = {
     **TRUSTED_SCENES,
     **CHECKIN_SCENES,
     **PLAN_SCENES,
+    **NEWS_SCENES,
     **COMPANY_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
@@ -559,6 +561,7 @@ SCENES = {
 ONE_OF_EACH = {
     "settle": "spent", "take": "waiting", "ring_them": "raised", "note_case": "taken", "agree": "open",
     "let_in": "waiting", "end_vetting": "standing", "say_how_it_was": "to_helper", "keep_on": "confirmed",
+    "pause_announcement": "sending", "reply": "sending",
     "pass_to": "kept", "skip_date": "running", "introduce": "suggested", "take_off": "usual",
 }  # fmt: skip
 
@@ -568,6 +571,7 @@ HOME_OF: dict[str, Any] = {
     **TRUSTED_HOMES,
     **CHECKIN_HOMES,
     **PLAN_HOMES,
+    **NEWS_HOMES,
     **COMPANY_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),

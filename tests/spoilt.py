@@ -5,6 +5,7 @@ from storage.rows import Source
 
 # Where the words stand that people wrote, and how many letters of them there can be.
 WORDS_IN: dict[str, dict[str, int]] = {
+    "announcement_choices": {"label": 28},
     "people": {"name": 60, "address": 300, "phone": 40, "door": 60},
     "areas": {"name": 60},
     "case_notes": {"words": 700},
@@ -23,7 +24,7 @@ WORDS_IN: dict[str, dict[str, int]] = {
 }
 # Nothing is drawn from words as they came, but the question that is asked; and what isn't words: times, days,
 # keys, what only we write, and what Telegram calls a file.
-AS_THEY_CAME = {"drafts.answers", "inbox.body", "usual_items.known_as"}
+AS_THEY_CAME = {"announcements.html", "drafts.answers", "inbox.body", "usual_items.known_as"}
 NO_WORDS = {
     "answer", "because", "cleared", "danger", "day", "ending", "error", "fingerprint", "flow", "kept", "kind",
     "kinds", "lacks", "language", "outcome", "part", "pay", "photo", "purpose", "reason", "receipt",
@@ -34,7 +35,7 @@ NO_WORDS = {
     "check_until", "way", "rhythm", "said",
 }  # fmt: skip
 A_TIME = ("_at", "_on")
-OURS = {"faults.name", "migrations.name"}
+OURS = {"announcements.audience", "faults.name", "migrations.name"}
 # A single text stands in what is short; in what is long there are many.
 SHORT = 60
 

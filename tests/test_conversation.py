@@ -18,8 +18,11 @@ from storage.people import Person
 from tests.conftest import Neighbourhood
 from tests.reading import card, cards, letter, told
 
-SPOKEN = Heard(text="tomorrow", phone="020 7946 0000", photo="file")
-LISTS = ("task", "day", "until", "area", "list", "door", "weekdays", "first", "last")  # one a row, up to 20
+SPOKEN = Heard(text="tomorrow", phone="020 7946 0000", photo="file", message_id=1)
+LISTS = (  # one a row, up to 20
+    "task", "day", "until", "area", "list", "door", "weekdays", "first", "last", "who", "areas", "kinds",
+    "languages",
+)  # fmt: skip
 WAYS_OUT = ["Talk to a person", "Go back", "Stop"]
 
 

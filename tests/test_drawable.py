@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -62,6 +63,7 @@ from tests.checkin_subjects import (
 )
 from tests.company_scenes import COMPANY_SUBJECTS, ON_MISSED, ON_QUESTION, ON_TOMORROW, ON_TWO, ON_WISH
 from tests.conftest import Neighbourhood
+from tests.news_scenes import NEWS_STATES, ON_NEWS, an_announcement
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
 from tests.telephones import connected
@@ -69,6 +71,7 @@ from tests.village import ACCOUNTS, Village
 
 ROOT = Path(__file__).parent.parent
 POSTED_BY = {"post", "tell_organisers", "tell_helper", "tell_the_other"}
+TO_MANY = {"announcement", "announcement_now"}  # posted to a whole audience by one statement
 
 # Of what a letter still tells in which states of its subject; in the others nothing is left to tell.
 # "lost": the one who is written to had it, and somebody else has it now.
@@ -222,6 +225,7 @@ ON_CASES = {
 ON_MESSAGES = {"message_passed": ("resident", {"said", "said last"})}
 TELLS = ON_REQUESTS | ON_SERIES | ON_MESSAGES | ON_NOTES | ON_MONEY | ON_PHONED_IN
 TELLS |= ON_NEIGHBOURS | ON_PROMISES | ON_CHECKS | ON_FIRST_JOBS | ON_ROLES
+TELLS |= ON_NEWS
 TELLS |= ON_ACTS | ON_PROPOSALS | ON_KNOCKS
 TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
 TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING | ON_SILENCE
@@ -264,6 +268,7 @@ def test_what_is_posted_can_be_drawn_and_what_can_be_drawn_is_posted() -> None:
     for posted, kinds in (({p for call in POSTED_BY for p in kinds_in(call)}, LETTERS),
                           (kinds_in("refresh") | kinds_in("gather"), CARDS)):  # fmt: skip
         assert len(posted) > 2
+        posted |= TO_MANY & set(kinds)
         assert [p for p in posted if not any(re.fullmatch(p, kind) for kind in kinds)] == []
         assert [kind for kind in kinds if not any(re.fullmatch(p, kind) for p in posted)] == []
 
@@ -528,6 +533,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_PLANS, ("asked", "agreed", "declined"), a_plan),
     *COMPANY_SUBJECTS,
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
+    (ON_NEWS, NEWS_STATES, an_announcement),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),
 ]
 
@@ -570,6 +576,9 @@ async def drawn(village: Village, kind: str, reader: str, about: int) -> Screen 
 async def arrives(street: Neighbourhood, reader: str, screen: Screen) -> None:
     """Telegram takes it as it is, and plain."""
     phone, bot = street.phones[reader], street.app.bot
+    if screen.copies:  # what it is a copy of is in nobody's phone here
+        await phone.sends_sticker()
+        screen = replace(screen, copies=(phone.id, phone.chat()[0].id))
     for fields in (screen.fields(), screen.plain_fields()):
         sent = await bot.call(screen.method, chat_id=phone.id, **fields)
         assert sent["message_id"] and street.emulator.refused == []
@@ -612,6 +621,7 @@ SHOWS: dict[str, Callable[[str, bool], bool]] = {
     "board": lambda state, there: True,
     "welcome": lambda state, there: True,
     "who_is_it": lambda state, there: True,
+    "announcement": lambda state, there: False,  # drawn in test_announcements
 }
 
 

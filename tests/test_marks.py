@@ -36,6 +36,7 @@ TABLES = sorted({part.table for part in PERSONAL})
 # What holds no word of anybody's: moments and days, and words out of our own lists.
 MOMENTS = re.compile(r"(^|_)(at|on|by|until|since|day|from)$")
 OUR_OWN = {
+    "announcements": "sort audience state", "announcement_answers": "", "no_news": "",
     "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
     "checkin_contacts": "state", "checkin_plans": "state weekdays pronoun",
     "checkins": "state trouble wish ending",
@@ -132,6 +133,7 @@ held_asks (consent_id, kind, wanted_on, part, asked_at) VALUES (1, 'shopping', :
 checkin_plans (person_id, state, weekdays, asks_at, wait_minutes, know, words, proposed_by, proposed_at, agreed_at, stopped_at) VALUES (:resident, 'stopped', '1', '09:00', 30, '?', '?', :resident, :now, :now, :now)
 checkin_contacts (plan_id, person_id, place, asked_at) VALUES (1, :helper, 1, :now)
 checkins (plan_id, person_id, day, due_at, state, climbed_at, wish, voice, ending, ended_at) VALUES (1, :resident, :day, :now, 'over', :now, 'ring', '?', 'fine', :now)
+announcements (draft_id, by_id, chat_id, message_id, sort, html, audience, privately, in_groups, urgent, state, made_at, send_at, begun_at, ended_at) VALUES (99, :helper, 1, 1, 'words', '?', '{}', 1, 0, 0, 'sent', :now, :now, :now, :now)
 company (person_id, visitor_id, by_id, state, rhythm, part, first_on, asked_at, person_agreed_at, visitor_agreed_at, ended_at, ended_by) VALUES (:resident, :helper, :organiser, 'ended', 'week', 'day', :day, :now, :now, :now, :now, :helper)
 company_missed (company_id, day, by_id, said_at) VALUES (1, :day, :helper, :now)
 company_answers (company_id, person_id, asked_on, said, said_at) VALUES (1, :resident, :day, 'well', :now)
@@ -290,6 +292,7 @@ async def test_after_forgetting_and_in_a_restored_copy_nothing_is_left(
 
 # Whose it is, by table: what others said of somebody in confidence is never theirs.
 WHOSE = {
+    "announcements": "by_id",
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
     "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
     "company_wishes": "person_id",

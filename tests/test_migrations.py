@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from aid.dangers import Danger
 from storage import (
+    announcements,
     cases,
     checkin_contacts,
     checkin_plans,
@@ -169,6 +170,8 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("links", "purpose"): links.Purpose,
     ("forgettings", "what"): forgotten.What,
     ("knocks", "state"): knocks.State,
+    ("announcements", "sort"): announcements.Sort,
+    ("announcements", "state"): announcements.State,
     ("proposals", "what"): proposals.What,
     ("proposals", "outcome"): proposals.Outcome,
     ("cases", "kind"): cases.CaseKind,

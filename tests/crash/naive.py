@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -70,7 +71,7 @@ def finishes_later(bomb: Bomb) -> None:
 def says_sent_first(bomb: Bomb) -> None:
     """A letter counts as sent as soon as it is about to leave."""
 
-    async def mark_sent(tx: Transaction, id: int) -> bool:
+    async def mark_sent(tx: Transaction, id: int, _now: datetime) -> bool:
         return bool(await tx.run("UPDATE outbox SET state = 'sent' WHERE id = :id", id=id))
 
     outbox.mark_sending = mark_sent
