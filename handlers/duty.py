@@ -127,7 +127,7 @@ def yours() -> str:
 
 def nobody_today() -> str:
     """What it means that nobody is on duty."""
-    return _("Nobody is on duty today. Everybody hears of everything.")
+    return _("Nobody is on duty today, so all of you get this.")
 
 
 async def _days_to_offer(source: Source, me: int, today: date) -> list[Button]:

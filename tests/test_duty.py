@@ -100,7 +100,7 @@ async def test_nobody_on_duty_is_everybody_and_the_message_says_so(two):
     for phone in (two.olga, two.ayo):
         (message,) = mornings(phone)
         assert "Rosa Bell would like to be rung." in message
-        assert "Nobody is on duty today. Everybody hears of everything." in message
+        assert "Nobody is on duty today, so all of you get this." in message
 
 
 async def test_an_organiser_who_is_frozen_or_gone_is_on_duty_no_more(two):
