@@ -7,6 +7,10 @@ KEPT: dict[str, str] = {
     "series": "days without a word; what was said stands in its request, and goes with that",
     "history": "who did what, in numbers: nobody's once the person is forgotten",
     "company_wishes": "what somebody wishes for, until they say otherwise or go",
+    "duty_weekdays": "who is on duty, until they give the day up or go",
+    "duty_swaps": "days without a word, of nobody once they go",
+    "duty_now": "who is on duty today",
+    "mornings": "an hour that somebody chose",
     "leaving": "the way back of whoever was forgotten, for as long as that can be undone",
     "forgettings": "so that a restored copy forgets again; a number that is nobody's",
 }

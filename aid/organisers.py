@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aid.refusals import NotAnOrganiser
-from storage import outbox, people
+from storage import duty, outbox, people
 from storage.connection import Transaction
 from storage.people import Person
 
@@ -19,6 +19,6 @@ async def must_be_organiser(tx: Transaction, person_id: int) -> Person:
 async def tell_organisers(
     tx: Transaction, kind: str, *, about: int, now: datetime, urgency: int = outbox.NORMAL
 ) -> None:
-    """A letter to every organiser."""
-    for organiser in await people.organisers(tx):
+    """A letter to whoever is on duty; to every organiser if nobody is, or can be reached."""
+    for organiser in await duty.now(tx) or await people.organisers(tx):
         await outbox.post(tx, organiser.id, kind, about=about, now=now, urgency=urgency)

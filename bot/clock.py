@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import announcing, sweeps
+from bot import announcing, people_sweeps, sweeps
 from bot.settings import Settings
 from bot.sweeps import Sweep, Tick
 
@@ -43,16 +43,17 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("reminders, visits and addresses", sweeps.reminders, EVERY_TICK),
     ("company that meets tomorrow, and how it goes", sweeps.company, EVERY_TICK),
     ("company that may be suggested", sweeps.company_chances, HOURLY),
+    ("who is on duty, and what needs them in the morning", sweeps.on_duty, EVERY_TICK),
     ("dates in a row without anybody", sweeps.struggles, HOURLY),
     ("what is kept no longer", sweeps.kept_no_longer, HOURLY),
-    ("people who have been quiet for a year", sweeps.quiet_people, HOURLY),
-    ("people who asked to be forgotten", sweeps.gone, EVERY_TICK),
-    ("words about privacy that have changed", sweeps.changed_words, EVERY_TICK),
-    ("worries to look at again", sweeps.safety, HOURLY),
-    ("first jobs, checks that end and promises to renew", sweeps.neighbours, HOURLY),
-    ("who knocks, and what needs a second organiser", sweeps.knocking, EVERY_TICK),
+    ("people who have been quiet for a year", people_sweeps.quiet_people, HOURLY),
+    ("people who asked to be forgotten", people_sweeps.gone, EVERY_TICK),
+    ("words about privacy that have changed", people_sweeps.changed_words, EVERY_TICK),
+    ("worries to look at again", people_sweeps.safety, HOURLY),
+    ("first jobs, checks that end and promises to renew", people_sweeps.neighbours, HOURLY),
+    ("who knocks, and what needs a second organiser", people_sweeps.knocking, EVERY_TICK),
     ("announcements that go out", announcing.announcing, EVERY_TICK),
-    ("trust to be looked at again, and what waits for it", sweeps.trust, EVERY_TICK),
+    ("trust to be looked at again, and what waits for it", people_sweeps.trust, EVERY_TICK),
 )
 
 

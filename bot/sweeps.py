@@ -7,29 +7,20 @@ from zoneinfo import ZoneInfo
 
 from aid import (
     agenda,
-    agreements,
-    cases,
     checkin_days,
     checkin_pauses,
     company_meetings,
     company_wishes,
-    consent_reviews,
     deafness,
-    first_jobs,
-    forgetting,
-    held_asks,
-    knocks,
+    duty,
     ladder,
     money,
+    mornings,
     pairs,
     planning,
-    pledges,
-    proposals,
-    quiet,
     retention,
     series_rounds,
     silence,
-    vettings,
     waves,
 )
 from bot.settings import Settings
@@ -119,27 +110,6 @@ async def struggles(tick: Tick) -> None:
     await series_rounds.sweep_struggles(tick.db, tick.now)
 
 
-async def trust(tick: Tick) -> None:
-    """Trust to be looked at again, and what waits for it."""
-    await consent_reviews.sweep(tick.db, tick.now)
-    await held_asks.sweep_past(tick.db, tick.heard_at, tick.zone, now=tick.now)
-
-
-async def knocking(tick: Tick) -> None:
-    """Who knocks, and what needs a second organiser."""
-    if tick.heard_at:
-        await knocks.sweep(tick.db, tick.now)
-        await proposals.sweep_over(tick.db, tick.now)
-
-
-async def neighbours(tick: Tick) -> None:
-    """First jobs, checks that end and promises to renew."""
-    await first_jobs.sweep_questions(tick.db, tick.now, tick.settings.wait_first_jobs)
-    await vettings.sweep_endings(tick.db, tick.now)
-    if tick.heard_at:
-        await pledges.sweep_promises(tick.db, tick.now, tick.heard_at, tick.settings.wait_promise)
-
-
 async def checking_in(tick: Tick) -> None:
     """Check-ins: whoever is due is asked, and what nobody answered climbs."""
     settings = tick.settings
@@ -168,31 +138,16 @@ async def company_chances(tick: Tick) -> None:
     await company_wishes.sweep(tick.db, tick.now)
 
 
+async def on_duty(tick: Tick) -> None:
+    """Who is on duty, and what needs them in the morning."""
+    await duty.sweep(tick.db, tick.now, tick.zone)
+    if tick.heard_at:
+        await mornings.sweep(tick.db, tick.now, tick.zone)
+
+
 async def kept_no_longer(tick: Tick) -> None:
     """What is kept no longer."""
     await retention.sweep(tick.db, tick.now, tick.heard_at, tick.settings.keeping)
-
-
-async def quiet_people(tick: Tick) -> None:
-    """People who have been quiet for a year."""
-    if tick.heard_at:
-        await quiet.sweep(tick.db, tick.now, tick.now.astimezone(tick.zone).date(), tick.settings.keeping)
-
-
-async def gone(tick: Tick) -> None:
-    """People who asked to be forgotten."""
-    await forgetting.write_down(tick.db, tick.now)
-    await forgetting.sweep_gone(tick.db, tick.now)
-
-
-async def changed_words(tick: Tick) -> None:
-    """Words about privacy that have changed."""
-    await agreements.sweep_changed_words(tick.db, tick.now)
-
-
-async def safety(tick: Tick) -> None:
-    """Worries to look at again."""
-    await cases.sweep(tick.db, tick.now)
 
 
 Sweep = Callable[[Tick], Awaitable[None]]

@@ -51,6 +51,7 @@ from handlers.area_taps import AREA_TAPS
 from handlers.checkin_taps import CHECKIN_TAPS
 from handlers.company_taps import COMPANY_TAPS
 from handlers.context import Context
+from handlers.duty_taps import DUTY_TAPS
 from handlers.neighbour_taps import NEIGHBOUR_TAPS
 from handlers.news_taps import NEWS_TAPS
 from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
@@ -153,6 +154,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *SERIES_TAPS,
     *CHECKIN_TAPS,
     *COMPANY_TAPS,
+    *DUTY_TAPS,
     *PRIVACY_TAPS,
     *SAFETY_TAPS,
     *NEIGHBOUR_TAPS,

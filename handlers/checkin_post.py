@@ -1,4 +1,4 @@
-"""Every kind of letter about check-ins and company, and what draws it."""
+"""Every kind of letter about check-ins, and what draws it."""
 
 from handlers import (
     checkin_alarms,
@@ -8,9 +8,6 @@ from handlers import (
     checkin_letters,
     checkin_news,
     checkin_parts,
-    company_letters,
-    company_news,
-    company_wishes,
 )
 from handlers.letters import LetterKind
 
@@ -34,13 +31,4 @@ CHECKIN_LETTERS: dict[str, LetterKind] = {
     "checkins_unheard": LetterKind(draw=checkin_away.checkins_unheard),
     "may_be_deaf": LetterKind(draw=checkin_away.may_be_deaf),
     "checkin_contact": LetterKind(draw=checkin_contacts.checkin_contact, by_day=True),
-    "company_wanted": LetterKind(draw=company_letters.company_wanted, by_day=True),
-    "company_begins": LetterKind(draw=company_letters.company_begins, by_day=True),
-    "company_tomorrow": LetterKind(draw=company_letters.company_tomorrow, by_day=True),
-    "company_missed": LetterKind(draw=company_news.company_missed, softly=True),
-    "company_question": LetterKind(draw=company_news.company_question, by_day=True),
-    "company_not_well": LetterKind(draw=company_news.company_not_well, by_day=True),
-    "company_over": LetterKind(draw=company_letters.company_over, by_day=True),
-    "company_chance": LetterKind(draw=company_wishes.company_chance, again=False, by_day=True),
-    "company_wished": LetterKind(draw=company_wishes.company_wished, by_day=True),
 }

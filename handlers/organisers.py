@@ -19,6 +19,7 @@ LABEL_LETTERS_MAX = 28
 
 # Where /organise leads, besides to those who wait to be put on the list.
 PLACES: tuple[tuple[Later, str], ...] = (
+    (later_p("button", "What needs me now"), "needs"),
     (later_p("button", "Requests under way"), "under_way"),
     (later_p("button", "Neighbours"), "neighbours"),
     (later_p("button", "Phone in"), "phone_in"),
@@ -30,6 +31,7 @@ PLACES: tuple[tuple[Later, str], ...] = (
     (later_p("button", "Areas"), "areas"),
     (later_p("button", "Posters"), "posters"),
     (later_p("button", "Reports and worries"), "cases"),
+    (later_p("button", "Who is on duty"), "duty"),
     (later_p("button", "Organisers"), "organisers"),
 )
 

@@ -38,7 +38,7 @@ def policy() -> str:
         p_(
             "legal",
             "<b>Your say:</b> change it under More, My details. Type /mydata for a file of it all."
-            " Type /forget to have it deleted. Type /stop to get no more news.",
+            " Type /forget to have it deleted.",
         ),
     )
 

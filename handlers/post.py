@@ -9,6 +9,7 @@ from handlers import (
     calls,
     case_screens,
     changed,
+    duty,
     emergency_letters,
     first_jobs,
     hand_over,
@@ -18,6 +19,7 @@ from handlers import (
     leads,
     messages,
     money_letters,
+    morning,
     notes,
     nudges,
     organiser_letters,
@@ -42,6 +44,7 @@ from handlers import (
     visit_news,
 )
 from handlers.checkin_post import CHECKIN_LETTERS
+from handlers.company_post import COMPANY_LETTERS
 from handlers.letters import DrawCard, LetterKind
 from handlers.request_cards import request_card
 
@@ -109,7 +112,12 @@ LETTERS: dict[str, LetterKind] = {
     "case_again": LetterKind(draw=case_screens.case_again, by_day=True),
     "emergency": LetterKind(draw=emergency_letters.emergency),
     "whom_to_ring": LetterKind(draw=emergency_letters.whom_to_ring),
+    "duty_wanted": LetterKind(draw=duty.duty_wanted, by_day=True),
+    "duty_taken": LetterKind(draw=duty.duty_taken, softly=True),
+    "morning": LetterKind(draw=morning.morning, again=False),
     **CHECKIN_LETTERS,
+    **CHECKIN_LETTERS,
+    **COMPANY_LETTERS,
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),
     "area_linked": LetterKind(draw=area_letters.area_linked),

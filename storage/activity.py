@@ -47,6 +47,15 @@ async def is_reachable(source: Source, person_id: int) -> bool:
     return row is not None
 
 
+async def unreachable(source: Source) -> list[int]:
+    """Whom letters don't reach any more, the longest first."""
+    rows = await source.all(
+        "SELECT person_id FROM accounts WHERE unreachable_at IS NOT NULL AND person_id IS NOT NULL"
+        " ORDER BY unreachable_at"
+    )
+    return [row["person_id"] for row in rows]
+
+
 async def quiet(source: Source, before: datetime) -> list[int]:
     """Who was not here since then: nothing of theirs is under way, and nobody has asked them yet."""
     rows = await source.all(

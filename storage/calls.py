@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.connection import Transaction
-from storage.rows import Source, maybe
+from storage.rows import Source, build, maybe
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,12 @@ async def find_waiting(source: Source, person_id: int) -> Call | None:
         f"SELECT {COLUMNS} FROM calls WHERE person_id = :id AND done_at IS NULL", id=person_id
     )
     return maybe(Call, row)
+
+
+async def waiting(source: Source) -> list[Call]:
+    """Those that are not made yet, the longest waiting first."""
+    rows = await source.all(f"SELECT {COLUMNS} FROM calls WHERE done_at IS NULL ORDER BY asked_at, id")
+    return [build(Call, row) for row in rows]
 
 
 async def add(tx: Transaction, person_id: int, now: datetime) -> int:

@@ -7,6 +7,7 @@ from tests import (
     checkin_answer_scenes,
     checkin_plan_scenes,
     company_scenes,
+    duty_scenes,
     news_scenes,
     privacy_scenes,
 )
@@ -695,7 +696,7 @@ everybody else    | JoinedAlready
 """
 TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
 TABLES += news_scenes.TABLES
-TABLES += company_scenes.TABLES
+TABLES += company_scenes.TABLES + duty_scenes.TABLES
 
 YES = "yes"
 

@@ -24,6 +24,8 @@ FORMS = (
     "company", "my_company:#", "company_yes:#", "company_no:#", "miss_meeting:#:20260310", "cover_meeting:#",
     "goes:#:well", "goes:#:not_well", "ask_end_company:#", "end_company:#", "pairs", "pair:#",
     "company_for:#", "company_for:#:anew", "want_company", "no_company", "chances:on", "chances:off",
+    "duty", "my_duty:1:on", "my_duty:1:off", "offer_day:20260310", "take_duty:#", "morning",
+    "morning:8", "morning:never", "needs",
     "requests", "change:#", "same:#", "usual", "not_usual:#",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
     "write:#", "write_anew:#", "stand_by:#", "stand_down:#", "introduce:#", "under_way", "oversee:#",

@@ -48,6 +48,7 @@ from tests import neighbour_scenes, privacy_scenes
 from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
 from tests.checkin_plan_scenes import PLAN_HOMES, PLAN_SCENES
 from tests.company_scenes import COMPANY_HOMES, COMPANY_SCENES
+from tests.duty_scenes import DUTY_HOMES, DUTY_SCENES
 from tests.news_scenes import NEWS_HOMES, NEWS_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
@@ -518,6 +519,7 @@ SCENES = {
     **PLAN_SCENES,
     **NEWS_SCENES,
     **COMPANY_SCENES,
+    **DUTY_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -573,6 +575,7 @@ HOME_OF: dict[str, Any] = {
     **PLAN_HOMES,
     **NEWS_HOMES,
     **COMPANY_HOMES,
+    **DUTY_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

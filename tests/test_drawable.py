@@ -63,6 +63,7 @@ from tests.checkin_subjects import (
 )
 from tests.company_scenes import COMPANY_SUBJECTS, ON_MISSED, ON_QUESTION, ON_TOMORROW, ON_TWO, ON_WISH
 from tests.conftest import Neighbourhood
+from tests.duty_scenes import DUTY_SUBJECTS, ON_MORNINGS, ON_SWAPS
 from tests.news_scenes import NEWS_STATES, ON_NEWS, an_announcement
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
@@ -229,7 +230,7 @@ TELLS |= ON_NEWS
 TELLS |= ON_ACTS | ON_PROPOSALS | ON_KNOCKS
 TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
 TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING | ON_SILENCE
-TELLS |= ON_TWO | ON_MISSED | ON_QUESTION | ON_WISH | ON_TOMORROW
+TELLS |= ON_TWO | ON_MISSED | ON_QUESTION | ON_WISH | ON_TOMORROW | ON_SWAPS | ON_MORNINGS
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -532,6 +533,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_DAYS, ("asked", "fine", "unheard"), a_page),
     (ON_PLANS, ("asked", "agreed", "declined"), a_plan),
     *COMPANY_SUBJECTS,
+    *DUTY_SUBJECTS,
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
     (ON_NEWS, NEWS_STATES, an_announcement),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),

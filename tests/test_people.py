@@ -99,8 +99,9 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
     await joins(street.zed, "Zed", "Elm Street", "I can help")
     await street.olga.types("/organise")
     assert street.olga.last.labels == [
-        "Zed", "Requests under way", "Neighbours", "Phone in", "People I keep touch with",
-        "Who may ask for whom", "Check-ins", "Areas", "Posters", "Reports and worries", "Organisers",
+        "Zed", "What needs me now", "Requests under way", "Neighbours", "Phone in",
+        "People I keep touch with", "Who may ask for whom", "Check-ins", "Announcements", "Regular company",
+        "Areas", "Posters", "Reports and worries", "Who is on duty", "Organisers",
     ]  # fmt: skip
     await street.olga.taps("Zed")
     assert street.olga.last.text.startswith("Zed would like to help in Elm Street.")
@@ -395,6 +396,7 @@ async def test_more_holds_what_is_promised(street: Neighbourhood) -> None:
     assert street.rosa.last.labels == [
         "Ask for someone else",
         "A good morning call",
+        "Regular company",
         "Ring me",
         "My details",
         "I'm worried about someone",

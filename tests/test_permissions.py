@@ -28,6 +28,7 @@ from tests.checkin_plan_scenes import on_morning_call
 from tests.company_scenes import on_company
 from tests.conftest import Neighbourhood
 from tests.decisions import YES, Cell, cells
+from tests.duty_scenes import on_duty
 from tests.news_scenes import on_all_news, on_announcement, on_news
 from tests.rows import changed, remembered
 from tests.safety_scenes import on_alarm, on_block, on_case, on_somebody_met
@@ -88,7 +89,7 @@ NOBODYS = {
     "area_setup.come_by_link", "posters.make_poster_by_hand",
     "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
-    "company_meetings.come_round", "company_wishes.suggest_company",
+    "company_meetings.come_round", "duty.begin_day", "mornings.write", "company_wishes.suggest_company",
     "checkin_days.ask", "deafness.doubt", "ladder.climb",
     "announcement_sending.begin", "announcement_sending.look", "announcement_sending.give_up",
     "consent_reviews.ask_review", "held_asks.let_go",
@@ -243,7 +244,7 @@ async def test_whoever_was_put_off_may_ask_again_but_not_let_themselves_in(villa
 BY_PHONE = {
     on_request: 13, on_usual_thing: 1, on_the_rest: 3, on_neighbour: 2, on_call: 2, on_group: 2, on_poster: 1,
     on_oneself: 2, on_request_by_organisers: 2, on_introduction: 1,
-    on_company: 5, on_checkin: 6, on_ringing: 4, on_plan: 1, on_morning_call: 6,
+    on_company: 5, on_duty: 4, on_checkin: 6, on_ringing: 4, on_plan: 1, on_morning_call: 6,
     on_alarm: 2, on_somebody_met: 1, on_case: 3,
     on_promise: 1, on_check: 1, on_first_job: 1, on_consent: 7, on_referrer: 2,
     on_organising_oneself: 2, on_organiser: 4, on_proposal: 2, on_area: 3, on_knock: 2, on_record: 3,
