@@ -374,7 +374,7 @@ async def test_privacy_says_what_is_kept_who_sees_it_and_how_to_end_it(street: N
 async def test_stop_says_what_there_is_to_stop(street: Neighbourhood) -> None:
     await street.ben.types("/stop")
     assert "To stop helping, tap More and then My details." in street.ben.last.text
-    assert street.ben.last.labels == ["My details", "Talk to a person"]
+    assert street.ben.last.labels == ["No more news", "My details", "Talk to a person"]
 
 
 @pytest.mark.parametrize("command", ["/help", "/privacy", "/mine", "/settings", "/stop", "/start"])
