@@ -49,12 +49,16 @@ def updates_are_dealt_with(evidence: Evidence) -> Found:
 
 
 def _dropped_before(evidence: Evidence) -> int:
-    """The oldest update that is still kept, where days enough went by for older ones to be dropped."""
-    handled = sorted(row["handled_at"] for row in evidence.rows("inbox") if row["handled_at"])
-    lasted = datetime.fromisoformat(handled[-1]) - datetime.fromisoformat(handled[0]) if handled else DAY
-    if lasted < NUMBERS_LAST - DAY:
+    """Where days enough went by for old updates to be dropped: the first that is too young for it."""
+    handled = {
+        row["update_id"]: datetime.fromisoformat(row["handled_at"])
+        for row in evidence.rows("inbox")
+        if row["handled_at"]
+    }
+    if not handled or max(handled.values()) - min(handled.values()) < NUMBERS_LAST - DAY:
         return 0
-    return min(row["update_id"] for row in evidence.rows("inbox"))
+    young = max(handled.values()) - NUMBERS_LAST + DAY
+    return min(id for id, at in handled.items() if at >= young)
 
 
 def taps_had_their_effect(evidence: Evidence) -> Found:
