@@ -4,33 +4,22 @@ from datetime import datetime
 from functools import partial
 
 import segno
-from font_source_sans_pro import font_files_ttf
 from fpdf import FPDF
-from fpdf.fonts import TTFFont
 
+from aid.paper import BLACK, GREEN, GREY, MARGIN, PAPER_HIGH, PAPER_WIDE, paper, write_line
 from aid.posters import Poster
 from aid.words import _
 
-PAPER_WIDE, PAPER_HIGH = 210.0, 297.0  # millimetres, like all lengths here
-MARGIN = 15.0
 STRIPS = 8
 STRIP_HIGH = 66.0
 CARD_WIDE, CARD_HIGH = 85.6, 54.0  # a bank card's: it fits a wallet
 CARD_POINTS = 18
 QUIET = 4  # modules around a QR code that stay white, as its norm wants
-TEXT_LEAST_POINTS = 9
-POINTS_A_MM = 72 / 25.4
-BLACK, GREEN, GREY = (0, 0, 0), (20, 83, 45), (110, 110, 110)
 
 
 def poster_file(poster: Poster, now: datetime) -> bytes:
     """The PDF: the poster first, then ten cards to cut out."""
-    pdf = FPDF(unit="mm", format="A4")
-    pdf.set_creation_date(now)
-    pdf.set_title(f"Good Turn, {poster.area}")
-    pdf.set_auto_page_break(False)
-    pdf.add_font("sans", "", font_files_ttf["SourceSansPro"])
-    pdf.add_font("sans", "B", font_files_ttf["SourceSansProBold"])
+    pdf = paper(f"Good Turn, {poster.area}", now)
     _wall(pdf, poster)
     _cards(pdf, poster)
     return bytes(pdf.output())
@@ -38,7 +27,7 @@ def poster_file(poster: Poster, now: datetime) -> bytes:
 
 def _wall(pdf: FPDF, poster: Poster) -> None:
     pdf.add_page()
-    write = partial(_line, pdf, x=MARGIN, wide=PAPER_WIDE - 2 * MARGIN)
+    write = partial(write_line, pdf, x=MARGIN, wide=PAPER_WIDE - 2 * MARGIN)
     write(_("A hand from your neighbours"), y=14, points=44, bold=True, colour=GREEN)
     write(poster.area, y=33, points=32, bold=True)
     write(_("Shopping, the garden, or a friendly call."), y=52, points=25)
@@ -63,7 +52,7 @@ def _strips(pdf: FPDF, poster: Poster) -> None:
         _qr(pdf, poster.link, x=left + 1.5, y=top + 1.5, wide=wide - 3)
         # Turned by a quarter, a strip is as long as a line of words.
         with pdf.rotation(90, left + wide / 2, PAPER_HIGH - 4):
-            write = partial(_line, pdf, x=left + wide / 2, wide=STRIP_HIGH - wide - 6, align="L")
+            write = partial(write_line, pdf, x=left + wide / 2, wide=STRIP_HIGH - wide - 6, align="L")
             write(poster.area, y=PAPER_HIGH - 14, points=13)
             write(poster.phone or _("Good Turn"), y=PAPER_HIGH - 8, points=20, bold=True)
             write(poster.short, y=PAPER_HIGH + 0.5, points=11)
@@ -82,7 +71,7 @@ def _card(pdf: FPDF, poster: Poster, x: float, y: float) -> None:
     pdf.rect(x, y, CARD_WIDE, CARD_HIGH)
     code = 26.0
     _qr(pdf, poster.link, x=x + CARD_WIDE - code - 2, y=y + 2, wide=code)
-    write = partial(_line, pdf, x=x + 4, points=CARD_POINTS, align="L")
+    write = partial(write_line, pdf, x=x + 4, points=CARD_POINTS, align="L")
     beside, across = CARD_WIDE - code - 7, CARD_WIDE - 8
     write(_("Good Turn"), y=y + 4, wide=beside, bold=True, colour=GREEN)
     write(poster.area, y=y + 13, wide=beside)
@@ -92,32 +81,6 @@ def _card(pdf: FPDF, poster: Poster, x: float, y: float) -> None:
     write(poster.phone or poster.short, y=y + 36, wide=across, bold=True)
     if poster.phone:
         write(poster.short, y=y + 44, wide=across)
-
-
-def _line(
-    pdf: FPDF,
-    words: str,
-    *,
-    x: float,
-    y: float,
-    wide: float,
-    points: float,
-    bold: bool = False,
-    align: str = "C",
-    colour: tuple[int, int, int] = BLACK,
-) -> None:
-    pdf.set_text_color(*colour)
-    pdf.set_font("sans", "B" if bold else "", points)
-    assert isinstance(pdf.current_font, TTFFont)
-    has = pdf.current_font.cmap  # a tree in the name of a group has no place in the font
-    shown = "".join(letter for letter in words if ord(letter) in has).strip()
-    while points > TEXT_LEAST_POINTS and pdf.get_string_width(shown) > wide:
-        points -= 0.5
-        pdf.set_font_size(points)
-    while pdf.get_string_width(shown) > wide:
-        shown = shown[:-2] + "…"
-    pdf.set_xy(x, y)
-    pdf.cell(wide, points / POINTS_A_MM * 1.25, shown, align=align)
 
 
 def _qr(pdf: FPDF, link: str, *, x: float, y: float, wide: float) -> None:

@@ -22,7 +22,11 @@ IN_PRIVATE: dict[str, Later] = {
     "forget": later_p("command", "Have it all deleted"),
     "stop": later_p("command", "Stop what we are doing"),
 }
-FOR_ORGANISERS = {"organise": later_p("command", "Who waits for an organiser"), **IN_PRIVATE}
+FOR_ORGANISERS = {
+    "organise": later_p("command", "Who waits for an organiser"),
+    "report": later_p("command", "How each month was"),
+    **IN_PRIVATE,
+}
 FOR_MEMBERS = {"board": later_p("command", "Bring the board up to date")}
 IN_GROUPS = {"setup": later_p("command", "Link this group to an area"), **FOR_MEMBERS}
 

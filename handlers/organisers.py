@@ -30,6 +30,7 @@ PLACES: tuple[tuple[Later, str], ...] = (
     (later_p("button", "Regular company"), "pairs"),
     (later_p("button", "Areas"), "areas"),
     (later_p("button", "Posters"), "posters"),
+    (later_p("button", "How it is going"), "report"),
     (later_p("button", "Reports and worries"), "cases"),
     (later_p("button", "Who is on duty"), "duty"),
     (later_p("button", "Organisers"), "organisers"),

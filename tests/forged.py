@@ -33,6 +33,7 @@ FORMS = (
     "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
     "wishes", "wishes:kinds", "like:shopping:no", "like:any:yes", "weekday:1:no", "hours:mornings", "often:2",
     "receipt:#", "settled:#", "unpaid:#", "phone_in", "phone_in:#", "kept", "kept:#", "posters", "poster:#",
+    "report", "report:table", "report:page",
     "itsme", "link:#:-100",
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
