@@ -116,7 +116,6 @@ LETTERS: dict[str, LetterKind] = {
     "duty_taken": LetterKind(draw=duty.duty_taken, softly=True),
     "morning": LetterKind(draw=morning.morning, again=False),
     **CHECKIN_LETTERS,
-    **CHECKIN_LETTERS,
     **COMPANY_LETTERS,
     "call_wanted": LetterKind(draw=calls.call_wanted),
     "will_be_rung": LetterKind(draw=calls.will_be_rung),
