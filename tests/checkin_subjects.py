@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import storage.checkin_plans
 import storage.checkins
 from aid import checkin_days, checkin_plans, checkin_rungs, checkins, ladder
+from aid.checkin_callers import answer_caller
 from aid.checkin_plans import Terms
 from storage.checkin_plans import Pronoun
 from storage.checkins import Ending, Rung, Wish
@@ -65,6 +66,8 @@ async def a_checkin(village: Village, state: str, *, by_phone: bool = False) -> 
     plan = await a_plan(village, "agreed", by_phone=by_phone)
     db, now = village.db, village.now
     resident, neighbour = await village.id("resident"), await village.id("neighbour")
+    if by_phone:
+        await answer_caller(db, plan, yes=True, by=neighbour, now=now)
     late = timedelta() if state == "unheard" else timedelta(days=900)
     before = await db.one("SELECT COUNT(*) AS count FROM checkins")
     due = {"next_on": now.date() + timedelta(days=before["count"]), "next_at": now - timedelta(seconds=1)}

@@ -9,7 +9,7 @@ import pytest
 
 
 @contextmanager
-def small_disk(place: Path, size: str = "2m") -> Iterator[Path]:
+def small_disk(place: Path, size: str = "8m") -> Iterator[Path]:
     """A disk of that size at `place`; the test is skipped where nobody may mount one."""
     place.mkdir(parents=True)
     _mount("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place))

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from aid.day_parts import DAY
 from aid.help_requests import TRANSITIONS
 from aid.retention import NUMBERS_LAST
 from handlers.help_requests import UNDO_FOR
@@ -40,25 +39,15 @@ def file_is_whole(evidence: Evidence) -> Found:
 
 
 def updates_are_dealt_with(evidence: Evidence) -> Found:
-    """Whatever Telegram gave away is in the inbox, and was dealt with."""
+    """Whatever Telegram gave away is in the inbox, and was dealt with; after a week it is dropped."""
     states = {row["update_id"]: row["state"] for row in evidence.rows("inbox")}
-    gone = _dropped_before(evidence)
-    for update_id in evidence.record.updates:
-        if update_id >= gone and states.get(update_id) not in ("done", "set_aside"):
+    updates = evidence.record.updates
+    may_be_gone = max(updates.values()) - NUMBERS_LAST
+    for update_id, at in updates.items():
+        if update_id not in states and at < may_be_gone:
+            continue
+        if states.get(update_id) not in ("done", "set_aside"):
             yield f"update {update_id} is {states.get(update_id, 'not stored')}"
-
-
-def _dropped_before(evidence: Evidence) -> int:
-    """Where days enough went by for old updates to be dropped: the first that is too young for it."""
-    handled = {
-        row["update_id"]: datetime.fromisoformat(row["handled_at"])
-        for row in evidence.rows("inbox")
-        if row["handled_at"]
-    }
-    if not handled or max(handled.values()) - min(handled.values()) < NUMBERS_LAST - DAY:
-        return 0
-    young = max(handled.values()) - NUMBERS_LAST + DAY
-    return min(id for id, at in handled.items() if at >= young)
 
 
 def taps_had_their_effect(evidence: Evidence) -> Found:

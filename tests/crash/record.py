@@ -52,7 +52,7 @@ class Record:
     """Kept from the start. What the oracle believes is this and the database."""
 
     def __init__(self, emulator: Emulator) -> None:
-        self.updates: list[int] = []
+        self.updates: dict[int, datetime] = {}
         self.taps: list[Tap] = []
         self._emulator = emulator
         self._add = emulator.world.updates.add
@@ -74,7 +74,7 @@ class Record:
     def _note(self, kind: str, body: dict[str, Any]) -> int | None:
         update_id = self._add(kind, body)
         if update_id is not None:
-            self.updates.append(update_id)
+            self.updates[update_id] = self._emulator.clock()
             if kind == "callback_query":
                 self.taps.append(_tap(update_id, body, self._emulator.clock()))
         return update_id
