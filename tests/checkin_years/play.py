@@ -99,6 +99,9 @@ class Play:
             if letter.id in self._carried:
                 continue
             self._carried.add(letter.id)
+            if letter.kind == ALARM:
+                # The clock ticks however slow the post is: what is told again counts from when it was written.
+                self._at(now + WAITS.repeat + TICK * self.dice.random(), self._tick)
             if self.dice.random() < SLOW_POST:
                 self._at(now + 90 * self.dice.random() * timedelta(seconds=1), self._delivers(letter))
             else:
