@@ -100,7 +100,7 @@ class Play:
                 continue
             self._carried.add(letter.id)
             if letter.kind == ALARM:
-                # The clock ticks however slow the post is: what is told again counts from when it was written.
+                # The clock ticks however slow the post is: it is told again so long after it was written.
                 self._at(now + WAITS.repeat + TICK * self.dice.random(), self._tick)
             if self.dice.random() < SLOW_POST:
                 self._at(now + 90 * self.dice.random() * timedelta(seconds=1), self._delivers(letter))
