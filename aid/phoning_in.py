@@ -57,7 +57,7 @@ async def take_in(
 @verb
 async def pass_on(tx: Transaction, letter: Letter, *, now: datetime) -> None:
     """Nobody can read this letter for somebody without an account: every organiser gets it, but no news."""
-    if not await outbox.mark_sending(tx, letter.id, now):
+    if not await outbox.mark_sending(tx, letter, now):
         return
     await outbox.settle(tx, letter.id, "failed", now, error="no account")
     passed = letter.reader_id is None and letter.urgency != outbox.NEWS

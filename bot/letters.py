@@ -97,7 +97,7 @@ class Letters:
 
     async def _send(self, letter: Letter, account_id: int, screen: Screen) -> None:
         now = self._desk.clock.now()
-        if not await self._desk.db.transaction(lambda tx: outbox.mark_sending(tx, letter.id, now)):
+        if not await self._desk.db.transaction(lambda tx: outbox.mark_sending(tx, letter, now)):
             return
         try:
             message_id = await self._desk.post(account_id, screen)

@@ -114,8 +114,8 @@ async def blank_letters(
     tx.has_mail = True
     for about, kinds_about in kinds.items():
         await tx.run(
-            "UPDATE outbox SET blanked = 1, redraw_at = :now WHERE person_id <> :id"
-            " AND state IN ('sending', 'sent') AND kind IN (SELECT value FROM json_each(:kinds))"
+            "UPDATE outbox SET blanked = state <> 'waiting', redraw_at = :now WHERE person_id <> :id"
+            " AND state IN ('waiting', 'sending', 'sent') AND kind IN (SELECT value FROM json_each(:kinds))"
             f" AND about IN ({THEIRS[about]})",
             id=person_id,
             kinds=json.dumps(list(kinds_about)),

@@ -16,8 +16,7 @@ URGENT, NORMAL, NEWS = 0, 1, 2
 class Letter:
     """A letter in the outbox. `account_id` is None if there is nobody with Telegram to read it.
 
-    `reader_id`: who reads it for the person, who has no account of their own. `blanked`: it was about
-    somebody who has left.
+    `reader_id` reads it for somebody else. `blanked`: whom it was about has left. `redraw_at`: draw it anew.
     """
 
     id: int
@@ -31,12 +30,13 @@ class Letter:
     message_id: int | None
     reader_id: int | None = None
     blanked: bool = False
+    redraw_at: datetime | None = None
 
 
 LETTERS = f"""
     SELECT outbox.id, outbox.person_id, accounts.id AS account_id, reader.language, outbox.kind,
         outbox.about, outbox.urgency, outbox.attempts, outbox.message_id,
-        NULLIF(reader.id, outbox.person_id) AS reader_id, outbox.blanked
+        NULLIF(reader.id, outbox.person_id) AS reader_id, outbox.blanked, outbox.redraw_at
     FROM outbox
     JOIN people ON people.id = outbox.person_id
     JOIN people AS reader ON reader.id = COALESCE(outbox.reader_id, {KEEPER}, outbox.person_id)
@@ -109,12 +109,14 @@ async def next_due(source: Source, after: datetime) -> datetime | None:
     return datetime.fromisoformat(row["due"]) if row and row["due"] else None
 
 
-async def mark_sending(tx: Transaction, id: int, now: datetime) -> bool:
-    """Note that the letter is about to leave. False when it waits no longer, or has to wait after all."""
+async def mark_sending(tx: Transaction, letter: Letter, now: datetime) -> bool:
+    """It is about to leave, as drawn. False: it waits no longer, or has to after all, or be drawn anew."""
     changed = await tx.run(
-        "UPDATE outbox SET state = 'sending' WHERE id = :id AND state = 'waiting' AND due_at <= :now",
-        id=id,
+        "UPDATE outbox SET state = 'sending', redraw_at = NULL WHERE id = :id AND state = 'waiting'"
+        " AND due_at <= :now AND redraw_at IS :redraw_at",
+        id=letter.id,
         now=now,
+        redraw_at=letter.redraw_at,
     )
     return bool(changed)
 
@@ -150,7 +152,8 @@ async def settle(
     """The letter's end: sent (perhaps to a `reader_id`), stale (nothing left to tell) or failed."""
     await tx.run(
         "UPDATE outbox SET state = :state, message_id = :message_id, error = :error, settled_at = :now,"
-        " reader_id = COALESCE(:reader_id, reader_id) WHERE id = :id",
+        " reader_id = COALESCE(:reader_id, reader_id),"
+        " redraw_at = CASE :state WHEN 'sent' THEN redraw_at END WHERE id = :id",
         id=id,
         state=state,
         message_id=message_id,
@@ -185,11 +188,11 @@ async def wake(tx: Transaction, now: datetime) -> None:
 async def redraw(
     tx: Transaction, kind: str, *, about: int, now: datetime, person_id: int | None = None
 ) -> None:
-    """What letters of this kind say is true no longer: those that have left are edited where they are."""
+    """What they said is true no longer: edited where they are, or drawn anew if they have yet to leave."""
     tx.has_mail = True
     await tx.run(
         "UPDATE outbox SET redraw_at = :now WHERE kind = :kind AND about = :about"
-        " AND state IN ('sending', 'sent') AND (:person_id IS NULL OR person_id = :person_id)",
+        " AND state IN ('waiting', 'sending', 'sent') AND (:person_id IS NULL OR person_id = :person_id)",
         kind=kind,
         about=about,
         now=now,

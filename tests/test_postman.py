@@ -2,19 +2,22 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from aid.help_requests import hand_back
 from bot import postman
 from bot.playground.calls import Call
 from bot.playground.faults import Fault
 from bot.playground.phone import Phone
 from handlers import LETTERS
-from handlers.letters import LetterKind
+from handlers.letters import LetterKind, View
+from handlers.screens import Screen
 from storage import outbox
-from storage.outbox import NEWS, NORMAL, URGENT
+from storage.outbox import NEWS, NORMAL, URGENT, Letter
 from tests.conftest import Neighbourhood
 
 IS_YOURS = "Thank you. This one is yours."
@@ -367,3 +370,35 @@ async def test_quiet_means_that_all_that_was_posted_has_left(street):
         await asyncio.sleep(number % 7 / 1000)
         await street.app.postman.quiet()
         assert heard(street.ben, "Which area") == number + 1
+
+
+async def test_what_is_true_no_longer_between_the_drawing_and_the_leaving_is_drawn_anew(street, monkeypatch):
+    await street.rosa_asks()
+    hand_over = LETTERS["hand_over"]
+
+    async def as_ben_gives_it_back(view: View, letter: Letter) -> Screen | None:
+        drawn = await hand_over.draw(view, letter)
+        if drawn:
+            await hand_back(street.app.db, letter.about, by=letter.person_id, now=street.clock.now())
+        return drawn
+
+    monkeypatch.setitem(LETTERS, "hand_over", replace(hand_over, draw=as_ben_gives_it_back))
+    await street.ben.taps("I can help", chat=street.group)
+    await street.settled()
+    assert heard(street.ben, IS_YOURS) == 0
+    assert [letter["state"] for letter in await letters(street, "hand_over")] == ["stale"]
+
+
+async def test_what_was_on_its_way_when_it_became_untrue_is_edited_where_it_arrives(street):
+    await street.rosa_asks()
+    street.settled = _at_once
+    street.emulator.faults.add("sendMessage", Fault.slow(0.5), times=None)
+    await street.ben.taps("I can help", chat=street.group)
+    await street.emulator.until(
+        lambda: any(IS_YOURS in call.fields["text"] for call in sent(street, street.ben))
+    )
+    [letter] = await letters(street, "hand_over")
+    assert letter["state"] == "sending"
+    await hand_back(street.app.db, letter["about"], by=letter["person_id"], now=street.clock.now())
+    await street.emulator.until(lambda: heard(street.ben, "I have taken the address away"))
+    assert heard(street.ben, IS_YOURS) == 0

@@ -21,6 +21,7 @@ from handlers.context import Context
 from storage import outbox
 from storage.connection import Transaction
 from storage.inbox import Arrival
+from storage.outbox import Letter
 from tests.crash.points import Bomb, before
 from tests.crash.signs import THANKS_FOR_CLAIMING, YOURS
 
@@ -71,8 +72,8 @@ def finishes_later(bomb: Bomb) -> None:
 def says_sent_first(bomb: Bomb) -> None:
     """A letter counts as sent as soon as it is about to leave."""
 
-    async def mark_sent(tx: Transaction, id: int, _now: datetime) -> bool:
-        return bool(await tx.run("UPDATE outbox SET state = 'sent' WHERE id = :id", id=id))
+    async def mark_sent(tx: Transaction, letter: Letter, _now: datetime) -> bool:
+        return bool(await tx.run("UPDATE outbox SET state = 'sent' WHERE id = :id", id=letter.id))
 
     outbox.mark_sending = mark_sent
     before(Desk, "post", bomb)
