@@ -2,7 +2,7 @@
 
 import os
 import signal
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,18 +16,20 @@ from tests.crash.points import POINTS, Bomb
 LOG = "log"
 SECONDS_TO_LIVE_MAX = 200
 DIED_AT_ITS_POINT = "died_at_its_point"
-QUICK = Limits(per_second=10_000, seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
+QUICK = Limits(seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """How this life is to be lived: at which `point` it dies, the `nth` time it is `about` that (0: never).
 
-    A `naive` bot dies where it is weakest. It is `hours` later than it really is.
+    A `naive` bot dies where it is weakest. It is `hours` later than it really is. `hurried`:
+    it may say so much `per_second`, and nothing else holds it back.
     """
 
     settings: dict[str, str] = field(default_factory=dict)
     hurried: bool = False
+    per_second: int = 10_000
     hours: float = 0.0
     point: str | None = None
     nth: int = 0
@@ -50,7 +52,7 @@ def live(folder: Path, plan: Plan) -> None:
         POINTS[plan.point](bomb)
     bot.app.Clock = lambda: _later(plan.hours)
     if plan.hurried:
-        bot.app.Pace = lambda *_limits: Pace(QUICK)
+        bot.app.Pace = lambda *_limits: Pace(replace(QUICK, per_second=plan.per_second))
     run()
 
 

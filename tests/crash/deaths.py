@@ -30,7 +30,7 @@ WAITS = {
 WHILE_AT_WORK = 0.7
 SECONDS_TO_START = 20
 SECONDS_TO_REACH_A_POINT = 3
-SECONDS_TO_SETTLE = 90
+SECONDS_TO_SETTLE = 240
 MORE_TRIES = (1, 1, 1)
 
 
@@ -41,7 +41,8 @@ class Deaths:
         self.town = town
         self.died_at: Counter[str] = Counter()
         self._data, self._key = folder / "data", folder / "secrets" / "database.key"
-        plan = Plan(settings=self._settings(), hurried=town.size.hurried, naive=naive)
+        size = town.size
+        plan = Plan(settings=self._settings(), hurried=size.hurried, per_second=size.per_second, naive=naive)
         self.begun: list[datetime] = []
         self.lives = Lives(folder, plan)
         self._world = town.emulator.world

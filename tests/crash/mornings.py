@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aid.checkin_rungs import ALARM, QUESTIONS
@@ -66,7 +67,21 @@ def answered_alarm_nobody(evidence: Evidence) -> Iterator[str]:
 A_CROSSING = timedelta(seconds=1)
 
 
-def alarm_repeats(evidence: Evidence) -> tuple[int, int]:
+@dataclass(frozen=True)
+class Repeats:
+    """Questions and alarms: `due`, arrived more often than that, and arrived with their answers lost."""
+
+    due: int
+    repeated: int
+    unanswered: int
+
+    @property
+    def by_deaths(self) -> int:
+        """Those that no lost answer explains."""
+        return max(0, self.repeated - self.unanswered)
+
+
+def alarm_repeats(evidence: Evidence) -> Repeats:
     """How many questions and alarms were to be delivered, and how many arrived beyond those."""
     kinds = {verb: kind for kind, verb in BUTTON.items()}
     due = Counter(
@@ -74,13 +89,14 @@ def alarm_repeats(evidence: Evidence) -> tuple[int, int]:
         for row in evidence.rows("outbox")
         if row["kind"] in BUTTON and (row["message_id"] or row["attempts"])
     )
-    arrived = Counter(
-        (message.chat_id, kinds[verb], int(id))
+    arrived = [
+        ((message.chat_id, kinds[verb], int(id)), message.unanswered)
         for message in evidence.messages
         for verb, _, id in (data.partition(":") for data in message.data)
         if message.is_new and verb in kinds and id.isdigit()
-    )
-    return due.total(), (arrived - due).total()
+    ]
+    repeated = Counter(letter for letter, _ in arrived) - due
+    return Repeats(due.total(), repeated.total(), sum(unanswered for _, unanswered in arrived))
 
 
 def alarm_delays(evidence: Evidence, begun: list[datetime]) -> list[float]:

@@ -25,7 +25,10 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True)
 class Message:
-    """Something the bot said or changed, and which took effect. `data`: what its buttons say."""
+    """Something the bot said or changed, and which took effect. `data`: what its buttons say.
+
+    `unanswered`: the answer was lost on the way, so that the bot can't know that it took effect.
+    """
 
     chat_id: int
     id: int
@@ -33,6 +36,7 @@ class Message:
     data: tuple[str, ...]
     at: datetime
     is_new: bool
+    unanswered: bool
 
     @property
     def signs(self) -> str:
@@ -101,6 +105,7 @@ def _message(call: Call) -> Message:
         data=tuple(key.get("callback_data", "") for key in _keys(fields)),
         at=call.at,
         is_new=is_new,
+        unanswered=call.fault is not None and not call.fault.is_only_late,
     )
 
 

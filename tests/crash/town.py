@@ -22,7 +22,7 @@ TOKEN = "1:test-token-of-the-storm-0123456789ab"
 
 @dataclass(frozen=True, kw_only=True)
 class Size:
-    """Who lives there, and how fast it goes: `hurried` without any flood limits, ours or Telegram's.
+    """Who lives there, and how fast it goes: `hurried` without any flood limits but ours `per_second`.
 
     A resident asks again `pause` seconds after the last time; each life begins `hours` after the one before.
     A life lasts so many seconds at most. With `checkins` each resident is asked once a day if all is well.
@@ -32,6 +32,7 @@ class Size:
     neighbours: int = 5
     pause: tuple[float, float] = (0.0, 1.0)
     hurried: bool = True
+    per_second: int = 10_000
     hours: tuple[float, float] = (0.0, 0.0)
     checkins: bool = False
     lives: float = 1.0
