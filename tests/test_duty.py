@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from aid.people import appoint
-from bot.playground.story import joins
 from storage import duty
-from tests.checkin_street import agrees, passes, person_of
+from tests.checkin_street import person_of
 from tests.conftest import Neighbourhood
 from tests.many import at
 from tests.reading import letter, told
@@ -128,43 +127,3 @@ async def test_each_morning_once_at_the_hour_one_chose_and_never_without_need(tw
     await two.olga.taps("Not at all")
     await at(two, 9)
     assert len(mornings(two.olga)) == 1
-
-
-async def test_each_line_comes_with_its_cause_and_goes_when_it_is_dealt_with(two):
-    assert await needs_now(two, two.olga) == "Nothing needs you today."
-    await calls(two)
-    await two.rosa_asks()
-    text = await needs_now(two, two.olga)
-    assert text.split("\n\n")[1].split("\n") == [
-        "Rosa Bell would like to be rung.",
-        "Rosa Bell: nobody has taken it yet.",
-    ]
-    await two.ben.taps("I can help", chat=two.group)
-    await two.olga.taps("I'll ring")
-    await two.olga.taps("We have talked")
-    assert await needs_now(two, two.olga) == "Nothing needs you today."
-    two.clock.hurry(timedelta(days=2, hours=3))
-    await two.hurry()
-    assert "Rosa Bell: it is over time, and not done." in await needs_now(two, two.olga)
-    await two.ben.taps("Done")
-    await two.ben.taps("30 minutes")
-    await two.hurry()
-    assert "Rosa Bell: done, but not confirmed." in await needs_now(two, two.olga)
-    await two.rosa.taps("Yes, it came")
-    await two.hurry()
-    assert await needs_now(two, two.olga) == "Nothing needs you today."
-    await two.zed.joins(two.group)
-    await joins(two.zed, "Zed Young", "I can help")
-    assert "Zed Young would like to help." in await needs_now(two, two.olga)
-    await two.olga.taps("Zed Young")
-    await two.olga.taps("Approve")
-    assert await needs_now(two, two.olga) == "Nothing needs you today."
-    await two.zed.blocks_bot()
-    await two.olga.types("/organise")
-    await agrees(two, two.ben)
-    await at(two, 9)
-    await passes(two, 75, 15)
-    assert "Rosa Bell: nobody knows yet if they are well." in await needs_now(two, two.olga)
-    await two.rosa.taps("I'm fine")
-    await two.hurry()
-    assert "Rosa Bell" not in await needs_now(two, two.olga)
