@@ -16,6 +16,7 @@ from bot.playground.phone import Phone
 from storage import areas, outbox, people
 from storage.connection import Transaction
 from storage.database import Database
+from tests.bench.announced import ANNOUNCEMENT
 from tests.bench.contestants import GOOD_TURN, HOME, Contestant, own_python
 
 LOCK = Path(__file__).with_name("limiter.lock")
@@ -53,13 +54,13 @@ class Crowd:
     number: int
 
 
-async def join_all(folder: Path, crowd: Crowd, tappers: list[int]) -> None:
+async def join_all(folder: Path, crowd: Crowd, others: list[int]) -> None:
     """Everybody is remembered already, before Good Turn starts."""
     now = datetime.now(UTC)
 
     async def work(tx: Transaction) -> None:
         area = await areas.add(tx, "Elm Street", now)
-        for account_id in (*range(crowd.first, crowd.first + crowd.number), *tappers):
+        for account_id in (*range(crowd.first, crowd.first + crowd.number), *others):
             person = await people.add(tx, account_id, "A neighbour", area, LANGUAGE, now)
             await agreements.agreed(tx, person, LANGUAGE, now)
 
@@ -95,6 +96,7 @@ async def _written(folder: Path, work: Callable[[Transaction], Coroutine[Any, An
 
 BROADCASTERS = (
     GOOD_TURN,
+    ANNOUNCEMENT,
     plain("gather", "gather, AIORateLimiter"),
     plain("loop", "a loop"),
 )
