@@ -10,6 +10,7 @@ from aid.permissions import may_speak_for
 from aid.refusals import JoinedAlready, NotHere
 from aid.verbs import verb
 from aid.visits import take_address
+from aid.weekly_pictures import hide_thanks
 from aid.words import _
 from storage import calls, forgotten, history, leaving, offers, people, promises, request_lists, visits
 from storage import consents as all_consents
@@ -140,6 +141,7 @@ async def _forget(
         await calls.finish(tx, call.id, now)
     await leaving.leave(tx, person.id, person.account_id, by=by, nobody=nobody(), now=now, erase_at=erase_at)
     await leaving.blank_letters(tx, person.id, ABOUT, now)
+    await hide_thanks(tx, person.id, now)
     await forgotten.note(tx, person.id, What.FORGET, now)
     await history.note(tx, "forget", "person", person.id, by=by, now=now, on_behalf_of=person.id)
     gone = await leaving.find(tx, person.id)

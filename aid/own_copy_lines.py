@@ -73,6 +73,7 @@ LINES: dict[str, Later] = {
     "left_at": later("You left"),
     "made_at": later("Written"),
     "main": later("The main one"),
+    "may_show_at": later("Others may read it since"),
     "may_suggest": later("I may suggest it"),
     "minutes": later("Minutes"),
     "name": later("Name"),

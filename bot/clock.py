@@ -44,6 +44,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("company that meets tomorrow, and how it goes", sweeps.company, EVERY_TICK),
     ("company that may be suggested", sweeps.company_chances, HOURLY),
     ("who is on duty, and what needs them in the morning", sweeps.on_duty, EVERY_TICK),
+    ("the picture of the week", sweeps.weekly_picture, EVERY_TICK),
     ("dates in a row without anybody", sweeps.struggles, HOURLY),
     ("what is kept no longer", sweeps.kept_no_longer, HOURLY),
     ("people who have been quiet for a year", people_sweeps.quiet_people, HOURLY),

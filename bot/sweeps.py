@@ -22,6 +22,7 @@ from aid import (
     series_rounds,
     silence,
     waves,
+    weekly_pictures,
 )
 from bot.settings import Settings
 from storage.database import Database
@@ -151,3 +152,8 @@ async def kept_no_longer(tick: Tick) -> None:
 
 
 Sweep = Callable[[Tick], Awaitable[None]]
+
+
+async def weekly_picture(tick: Tick) -> None:
+    """The picture of the week, on Sunday."""
+    await weekly_pictures.sweep(tick.db, tick.now, tick.zone)

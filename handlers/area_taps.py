@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from handlers import arranging, knocks
+from handlers import arranging, knocks, weekly_pictures
 from handlers.context import Context
 from handlers.plain import ID
 
@@ -17,6 +17,11 @@ AREA_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(arranging.unlink, rf"^unlink:{ID}\Z"),
     CallbackQueryHandler(arranging.beside, rf"^beside:{ID}\Z"),
     CallbackQueryHandler(arranging.set_beside, rf"^beside:{ID}:{ID}:(yes|no)\Z"),
+    CallbackQueryHandler(weekly_pictures.see_choice, rf"^picture:{ID}\Z"),
+    CallbackQueryHandler(weekly_pictures.choose, rf"^picture:{ID}:(on|off)\Z"),
+    CallbackQueryHandler(weekly_pictures.preview, rf"^see_picture:{ID}\Z"),
+    CallbackQueryHandler(weekly_pictures.leave_out, rf"^no_thanks:{ID}\Z"),
+    CallbackQueryHandler(weekly_pictures.may_show, rf"^show_thanks:{ID}:(yes|no)\Z"),
     CallbackQueryHandler(knocks.answer, rf"^knock:{ID}\Z"),
     CallbackQueryHandler(knocks.let_in, rf"^let_in:{ID}\Z"),
     CallbackQueryHandler(knocks.turn_away, rf"^turn_away:{ID}\Z"),

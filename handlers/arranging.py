@@ -158,6 +158,7 @@ async def area_screen(context: Context, found: Area) -> Screen:
             group,
             Button(label=p_("button", "Another name"), says=f"name_area:{found.id}"),
             Button(label=p_("button", "Areas beside it"), says=f"beside:{found.id}"),
+            Button(label=p_("button", "Weekly picture"), says=f"picture:{found.id}"),
             Button(label=p_("button", "All areas"), says="areas"),
         ),
     )

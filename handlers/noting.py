@@ -9,6 +9,7 @@ from aid.words import _
 from handlers.context import Context
 from handlers.screens import Screen
 from handlers.steps import Answers, Flow, Heard, Step, Talk
+from handlers.weekly_pictures import after_thanks
 
 ABOUT = "about"
 
@@ -44,7 +45,7 @@ async def _tell(context: Context, talk: Talk) -> Screen:
 
 async def _thank(context: Context, talk: Talk) -> Screen:
     await _pass_on(context, talk, notes.thank)
-    return Screen(text=_("Thank you. I am passing it on just as you said it."))
+    return await after_thanks(context, int(talk.answers[ABOUT]))
 
 
 NOTE = Flow(

@@ -42,6 +42,7 @@ from handlers import (
     visit_alarms,
     visit_letters,
     visit_news,
+    weekly_pictures,
 )
 from handlers.checkin_post import CHECKIN_LETTERS
 from handlers.company_post import COMPANY_LETTERS
@@ -172,6 +173,7 @@ CARDS: dict[str, DrawCard] = {
     "request": request_card,
     "board": board.board,
     "announcement": announcement_letters.announcement_card,
+    "weekly_picture": weekly_pictures.weekly_picture,
     "welcome": area_letters.welcome,
     "who_is_it": area_letters.who_is_it,
 }

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from telegram import InputFile
+
 from aid.words import p_
+
+PICTURE_NAME = "picture.png"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +37,7 @@ class Screen:
     """One message: words in Telegram's HTML, buttons in rows, or the home keyboard below the chat.
 
     `taken_away`: a voice note or a picture is to go; one too old for that keeps only these words.
+    `picture`: one that is drawn here, as PNG; once it is there, its screen is `captioned`.
     `copies`: the chat and the message that it is a copy of; `text`, if any, stands below it in the place of
     its own. `captioned`: its words stand below a file that is there already. `as_it_is`: but for the buttons.
     `shows`: whose address or number an organiser reads in it, which is noted once it has arrived.
@@ -46,6 +51,7 @@ class Screen:
     silent: bool = False
     voice: str | None = None
     photo: str | None = None
+    picture: bytes | None = None
     copies: tuple[int, int] | None = None
     captioned: bool = False
     as_it_is: bool = False
@@ -57,14 +63,14 @@ class Screen:
     @property
     def has_file(self) -> bool:
         """Is it a voice note or a picture, with its words below?"""
-        return bool(self.voice or self.photo or self.captioned)
+        return bool(self.voice or self.photo or self.picture or self.captioned)
 
     @property
     def method(self) -> str:
         """How it is sent anew."""
         if self.copies:
             return "copyMessage"
-        return "sendVoice" if self.voice else "sendPhoto" if self.photo else "sendMessage"
+        return "sendVoice" if self.voice else "sendPhoto" if self._shown else "sendMessage"
 
     @property
     def edit_method(self) -> str:
@@ -75,7 +81,7 @@ class Screen:
 
     def fields(self) -> dict[str, Any]:
         """The fields of sendMessage, sendVoice, sendPhoto or editMessageText but for the chat."""
-        file = {"voice": self.voice} if self.voice else {"photo": self.photo}
+        file = {"voice": self.voice} if self.voice else {"photo": self._shown}
         words = {**file, "caption": self.text} if self.has_file else _text(self.text)
         if self.taken_away:
             words = {"caption": self.text}
@@ -96,8 +102,15 @@ class Screen:
         return fields
 
     def fingerprint(self) -> str:
-        """Equal for screens that look the same."""
-        return json.dumps(self.fields(), sort_keys=True)
+        """Equal for screens that look the same; what is drawn stays what it was, so its words count."""
+        fields = self.fields() if self.picture is None else {**self.fields(), "photo": None}
+        return json.dumps(fields, sort_keys=True)
+
+    @property
+    def _shown(self) -> str | InputFile | None:
+        if self.picture is None:
+            return self.photo
+        return InputFile(self.picture, filename=PICTURE_NAME, attach=False)
 
     def _flags(self) -> dict[str, bool]:
         flags = {"protect_content": self.protected, "disable_notification": self.silent}

@@ -26,6 +26,7 @@ class Note:
     words: str | None
     voice: str | None
     said_at: datetime
+    may_show_at: datetime | None = None
 
 
 async def find_by_id(source: Source, id: int) -> Note | None:

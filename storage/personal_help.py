@@ -103,6 +103,7 @@ HELP: tuple[Part, ...] = (
             "words": told(),
             "voice": told(),
             "said_at": told(),
+            "may_show_at": told(),
         },
     ),
     Part(

@@ -149,7 +149,8 @@ PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY,
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {
     "announcement_choices": "announcement_id number label",
-    "areas": "id name chat_id linked_at linked_by made_at",
+    "areas": "id name chat_id linked_at linked_by made_at picture",
+    "weekly_pictures": "id area_id sunday note_id",
     "backups": "id made_at",
     "cards": "id chat_id kind about message_id wanted drawn fingerprint due_at attempts error replaces"
     " pinned",

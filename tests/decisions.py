@@ -9,6 +9,7 @@ from tests import (
     company_scenes,
     duty_scenes,
     news_scenes,
+    picture_scenes,
     privacy_scenes,
 )
 from tests.village import ACCOUNTS, NEVER_JOINED
@@ -696,7 +697,7 @@ everybody else    | JoinedAlready
 """
 TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
 TABLES += news_scenes.TABLES
-TABLES += company_scenes.TABLES + duty_scenes.TABLES
+TABLES += company_scenes.TABLES + duty_scenes.TABLES + picture_scenes.TABLES
 
 YES = "yes"
 

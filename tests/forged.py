@@ -46,6 +46,8 @@ FORMS = (
     "organisers", "organiser:#", "invite_organiser", "freeze:#", "freeze_now:#", "unfreeze:#", "name_lead:#",
     "end_lead:#", "leave_organising", "leave_organising_now", "proposal:#", "agree:#", "refuse:#", "acts",
     "areas", "area:#", "name_area:#", "link_group:#", "part:#", "unlink:#", "beside:#", "beside:#:3:yes",
+    "picture:#", "picture:#:on", "picture:#:off", "see_picture:#", "no_thanks:#", "show_thanks:#:yes",
+    "show_thanks:#:no",
     "knock:#", "let_in:#", "turn_away:#", "record:#", "record:#:name", "keep:#", "keep:#:3", "app_link:#",
     "same_as:#", "merge:#:3", "merge_into:#:3", "merge_now:#:3", "merge_now:#:3:drop",
     "announcements", "send_news", "announcement:#", "answers:#", "write_news:#:0", "write_news:#:none",

@@ -50,6 +50,7 @@ from tests.checkin_plan_scenes import PLAN_HOMES, PLAN_SCENES
 from tests.company_scenes import COMPANY_HOMES, COMPANY_SCENES
 from tests.duty_scenes import DUTY_HOMES, DUTY_SCENES
 from tests.news_scenes import NEWS_HOMES, NEWS_SCENES
+from tests.picture_scenes import PICTURE_HOMES, PICTURE_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
@@ -520,6 +521,7 @@ SCENES = {
     **NEWS_SCENES,
     **COMPANY_SCENES,
     **DUTY_SCENES,
+    **PICTURE_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -576,6 +578,7 @@ HOME_OF: dict[str, Any] = {
     **NEWS_HOMES,
     **COMPANY_HOMES,
     **DUTY_HOMES,
+    **PICTURE_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

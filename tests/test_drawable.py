@@ -624,6 +624,7 @@ SHOWS: dict[str, Callable[[str, bool], bool]] = {
     "welcome": lambda state, there: True,
     "who_is_it": lambda state, there: True,
     "announcement": lambda state, there: False,  # drawn in test_announcements
+    "weekly_picture": lambda state, there: False,  # drawn in test_weekly_pictures
 }
 
 

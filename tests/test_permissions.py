@@ -30,6 +30,7 @@ from tests.conftest import Neighbourhood
 from tests.decisions import YES, Cell, cells
 from tests.duty_scenes import on_duty
 from tests.news_scenes import on_all_news, on_announcement, on_news
+from tests.picture_scenes import on_picture
 from tests.rows import changed, remembered
 from tests.safety_scenes import on_alarm, on_block, on_case, on_somebody_met
 from tests.scenes import (
@@ -90,6 +91,7 @@ NOBODYS = {
     "faults.begin", "faults.end",
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
     "company_meetings.come_round", "duty.begin_day", "mornings.write", "company_wishes.suggest_company",
+    "weekly_pictures.make",
     "checkin_days.ask", "deafness.doubt", "ladder.climb",
     "announcement_sending.begin", "announcement_sending.look", "announcement_sending.give_up",
     "consent_reviews.ask_review", "held_asks.let_go",
@@ -249,7 +251,7 @@ BY_PHONE = {
     on_promise: 1, on_check: 1, on_first_job: 1, on_consent: 7, on_referrer: 2,
     on_organising_oneself: 2, on_organiser: 4, on_proposal: 2, on_area: 3, on_knock: 2, on_record: 3,
     on_series: 4, on_money: 1, being_asked: 1, on_block: 1, on_own_wishes: 7,
-    on_announcement: 4, on_news: 1, on_all_news: 2,
+    on_picture: 3, on_announcement: 4, on_news: 1, on_all_news: 2,
     SCENES["stay_on"]: 2, SCENES["look_up_resident"]: 1,
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from tests.crash.naive import NAIVE
 from tests.crash.points import POINTS, Bomb
 
 LOG = "log"
-SECONDS_TO_LIVE_MAX = 200
+SECONDS_TO_LIVE_MAX = 600
 DIED_AT_ITS_POINT = "died_at_its_point"
 QUICK = Limits(seconds_between_to_a_person=0, per_minute_to_a_group=10_000)
 
