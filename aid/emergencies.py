@@ -11,7 +11,7 @@ from aid.refusals import NotHere, Refusal
 from aid.safety_refusals import AlarmOver, AlarmTaken
 from aid.texts import NAME_LETTERS_MAX, clean, clean_name
 from aid.verbs import verb
-from storage import drafts, emergencies, history, outbox, people, told
+from storage import checkins, drafts, emergencies, history, outbox, people, told
 from storage.connection import Transaction
 from storage.emergencies import Emergency, Ending
 from storage.people import Person
@@ -74,7 +74,7 @@ async def raise_alarm(
     for reader in await who_hears(tx, account_id, text=text, danger=danger):
         await outbox.post(tx, reader, "emergency", about=id, now=now, urgency=outbox.URGENT)
     await _answer_later(tx, person, id, answered, now)
-    if person and danger is not Danger.VIOLENCE and not in_group and not await _confides(tx, account_id):
+    if person and not in_group and await contacts_hear(tx, account_id, danger):
         await cry_for_help(tx, person.id, now)
     return await _get(tx, id)
 
@@ -147,9 +147,12 @@ async def _redraw(tx: Transaction, id: int, now: datetime) -> None:
     await outbox.redraw(tx, "emergency", about=id, now=now)
 
 
-async def _confides(source: Source, account_id: int) -> bool:
-    draft = await drafts.find(source, account_id)
-    return draft is not None and draft.flow == WORRYING
+async def contacts_hear(source: Source, account_id: int, danger: Danger) -> bool:
+    """Do those whom somebody chose for their check-in hear of it too, as its question is open?"""
+    person, draft = await people.find_by_account(source, account_id), await drafts.find(source, account_id)
+    if person is None or danger is Danger.VIOLENCE or (draft and draft.flow == WORRYING):
+        return False
+    return bool(await checkins.open_of(source, person.id))
 
 
 def _kept(text: str) -> str | None:

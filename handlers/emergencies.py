@@ -54,7 +54,7 @@ async def alarm(update: Update, context: Context) -> None:
         forget_what_came(secret)
     answered = False
     try:
-        await context.say(_alarm_screen(context, cry, told=await _anybody_hears(context, text, cry)))
+        await context.say(_alarm_screen(context, cry, await _who_hears(context, message, cry)))
         answered = True
     finally:
         # Organisers hear it also where the answer couldn't be given, or the bot is just being stopped.
@@ -101,11 +101,20 @@ async def use_words(update: Update, context: Context) -> None:
         await answering.hear_said(context, draft, Heard(text=words))
 
 
-async def _anybody_hears(context: Context, text: str, cry: Cry) -> bool:
+async def _who_hears(context: Context, message: Message, cry: Cry) -> str:
+    account_id = context.account_id
     try:
-        return bool(await verbs.who_hears(context.db, context.account_id, text=text, danger=cry.danger))
+        organisers = await verbs.who_hears(context.db, account_id, text=_said(message), danger=cry.danger)
+        contacts = message.chat.type == message.chat.PRIVATE and await verbs.contacts_hear(
+            context.db, account_id, cry.danger
+        )
     except Exception:  # the numbers to ring wait for nothing, not even for a disk that is gone
-        return False
+        organisers, contacts = [], False
+    if contacts:
+        return _("I am telling the organisers now, and those who look after you. One of them may ring you.")
+    if organisers:
+        return _("I am telling the organisers now. One of them may ring you.")
+    return _("I can't reach an organiser just now. Go to somebody near you.")
 
 
 async def _words_of(context: Context) -> str:
@@ -121,14 +130,12 @@ def _use_words(draft: Draft | None) -> Rows:
     return one_a_row(Button(label=label, says="use_words"))
 
 
-def _alarm_screen(context: Context, cry: Cry, *, told: bool) -> Screen:
+def _alarm_screen(context: Context, cry: Cry, who_hears: str) -> Screen:
     return Screen(
         text=paragraphs(
             _("If someone may be in danger, ring 999 now. I am a computer and can't ring for you."),
             "\n".join(number_lines(cry.danger, context.desk.country)),
-            _("I am telling the organisers now. One of them may ring you.")
-            if told
-            else _("I can't reach an organiser just now. Go to somebody near you."),
+            who_hears,
         ),
         buttons=one_a_row(Button(label=p_("button", "It's not an emergency"), says="no_danger")),
     )

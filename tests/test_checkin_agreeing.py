@@ -295,6 +295,7 @@ async def test_words_of_danger_in_answer_reach_those_she_chose_as_well(street):
     await agrees(street, street.ben)
     await at(street, 9)
     await street.rosa.types("I've fallen and can't get up")
+    assert "the organisers now, and those who look after you." in street.rosa.last.text
     assert "999" in street.rosa.last.text
     await street.hurry()
     assert "I need help now" in letter(street.ben, "I need help now").text
