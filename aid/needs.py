@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from aid.day_parts import DAY
-from storage import activity, calls, cases, checkins, consents, people, request_lists, vettings
+from storage import activity, calls, cases, checkins, consents, contact_log, people, request_lists, vettings
 from storage.checkins import Rung
 from storage.help_requests import HelpRequest, Status
 from storage.rows import Source
@@ -31,6 +31,7 @@ class Sort(StrEnum):
     TO_APPROVE = "to_approve"
     CONSENT = "consent"
     CHECK_ENDS = "check_ends"
+    COME_BACK = "come_back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +118,10 @@ async def _checks_that_end(look: Look) -> Found:
     return [(id, id) for id in await vettings.ending(look.source, look.now + CHECKS_END_WITHIN)]
 
 
+async def _talks_to_come_back_to(look: Look) -> Found:
+    return [(each.person_id, each.person_id) for each in await contact_log.due(look.source, look.today)]
+
+
 async def _requests(look: Look, status: Status, waits: Callable[[HelpRequest], bool]) -> Found:
     found = await request_lists.under_way(look.source, LOOKED_AT)
     return [(each.id, each.resident_id) for each in found if each.status is status and waits(each)]
@@ -134,4 +139,5 @@ FINDERS: dict[Sort, Callable[[Look], Awaitable[Found]]] = {
     Sort.TO_APPROVE: _to_approve,
     Sort.CONSENT: _consents,
     Sort.CHECK_ENDS: _checks_that_end,
+    Sort.COME_BACK: _talks_to_come_back_to,
 }

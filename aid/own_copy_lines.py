@@ -43,6 +43,7 @@ LINES: dict[str, Later] = {
     "done_at": later("Done"),
     "door": later("At the door"),
     "due_at": later("Due"),
+    "again_on": later("To come back to it on"),
     "ended_at": later("Over"),
     "ended_by": later("Ended by"),
     "ending": later("How it ended"),

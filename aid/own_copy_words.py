@@ -44,6 +44,7 @@ TITLES: dict[str, Later] = {
     "duty_weekdays": later("When you are on duty"),
     "duty_swaps": later("Days on duty that changed hands"),
     "mornings": later("Your morning message"),
+    "contact_log": later("What an organiser noted of a talk with you"),
     "knocks": later("When you asked to come into a group"),
     "announcements": later("What you told many"),
     "announcement_answers": later("What you answered to news"),

@@ -165,9 +165,9 @@ RULES: tuple[Rule, ...] = (
         once_heard=True,
     ),
     Rule(
-        what=later_p("legal", "checks and first jobs"),
+        what=later_p("legal", "checks, first jobs, talks noted"),
         span="checks",
-        tables=("vettings", "first_jobs"),
+        tables=("vettings", "first_jobs", "contact_log"),
         purge=_in_one(retention.checks),
     ),
     Rule(

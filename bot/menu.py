@@ -25,6 +25,7 @@ IN_PRIVATE: dict[str, Later] = {
 FOR_ORGANISERS = {
     "organise": later_p("command", "Who waits for an organiser"),
     "report": later_p("command", "How each month was"),
+    "find": later_p("command", "Find somebody"),
     **IN_PRIVATE,
 }
 FOR_MEMBERS = {"board": later_p("command", "Bring the board up to date")}

@@ -7,7 +7,6 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatJoinRequestHandler,
     ChatMemberHandler,
-    CommandHandler,
     MessageHandler,
     filters,
 )
@@ -17,7 +16,6 @@ from handlers import (
     afterwards,
     anew,
     areas,
-    arranging,
     board,
     calls,
     conversation,
@@ -50,14 +48,16 @@ from handlers import (
 )
 from handlers.area_taps import AREA_TAPS
 from handlers.checkin_taps import CHECKIN_TAPS
+from handlers.commands import COMMANDS
 from handlers.company_taps import COMPANY_TAPS
 from handlers.context import Context
 from handlers.duty_taps import DUTY_TAPS
+from handlers.finding_taps import FINDING_TAPS
 from handlers.neighbour_taps import NEIGHBOUR_TAPS
 from handlers.news_taps import NEWS_TAPS
-from handlers.plain import GROUP, ID, OURS, PRIVATE, EmptyTap, Says
+from handlers.plain import ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
-from handlers.privacy_taps import PRIVACY_COMMANDS, PRIVACY_TAPS
+from handlers.privacy_taps import PRIVACY_TAPS
 from handlers.record_taps import RECORD_TAPS
 from handlers.role_taps import ROLE_TAPS
 from handlers.safety_taps import SAFETY_TAPS
@@ -78,19 +78,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     MessageHandler(Says(later_p("button", "Ring me")) & OURS, calls.ask),
     MessageHandler(Says(later_p("button, two a row", "Go back")) & OURS, home.go_back),
     MessageHandler(Says(later_p("button, two a row", "Stop")) & OURS, home.stop),
-    CommandHandler("start", home.start, OURS),
-    CommandHandler("help", home.show_help, OURS),
-    CommandHandler("mine", help_requests.mine, OURS),
-    CommandHandler("settings", more.my_details, OURS),
-    CommandHandler("privacy", home.privacy, OURS),
-    CommandHandler("stop", home.stop, OURS),
-    *PRIVACY_COMMANDS,
-    CommandHandler("organise", organisers.organise, OURS),
-    CommandHandler("report", reports.show, OURS),
-    CommandHandler("too_fast", heard.too_fast, OURS),
-    CommandHandler("setup", areas.set_up, GROUP),
-    CommandHandler("start", arranging.come_by_link, GROUP),
-    CommandHandler("board", board.look_again, GROUP),
+    *COMMANDS,
     MessageHandler(filters.StatusUpdate.MIGRATE, areas.moved),
     MessageHandler(filters.StatusUpdate.PINNED_MESSAGE, board.take_down_note),
     MessageHandler(filters.COMMAND & OURS, heard.unknown_command),
@@ -156,6 +144,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *SERIES_TAPS,
     *CHECKIN_TAPS,
     *COMPANY_TAPS,
+    *FINDING_TAPS,
     *DUTY_TAPS,
     *PRIVACY_TAPS,
     *SAFETY_TAPS,

@@ -10,7 +10,9 @@ from handlers.changing import CHANGE
 from handlers.checkin_pausing import PAUSE_CALL
 from handlers.checkin_steps import GOOD_MORNING
 from handlers.company_steps import BRING
+from handlers.contact_steps import NOTE_TALK
 from handlers.details import DETAILS
+from handlers.finding import FIND
 from handlers.joining import JOIN
 from handlers.knock_steps import KNOCK
 from handlers.messages import MESSAGE
@@ -32,7 +34,7 @@ from handlers.worries import WORRY
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
 ABOUT_NEIGHBOURS = (VET, VOUCH, TAKE_OFF)
-ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
+ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS, FIND, NOTE_TALK)
 ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
 ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL, BRING)
 ABOUT_NEWS = (ANNOUNCE, CHANGE_NEWS)

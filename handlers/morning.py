@@ -34,6 +34,7 @@ LINES: dict[Sort, tuple[Later, str]] = {
     Sort.TO_APPROVE: (later("{name} would like to help."), "consider:{about}"),
     Sort.CONSENT: (later("{name} would like to ask for somebody. Ring and hear."), "consents"),
     Sort.CHECK_ENDS: (later("{name}: a check ends soon."), "look_at:{about}"),
+    Sort.COME_BACK: (later("{name}: you wanted to get in touch again."), "person:{about}"),
 }
 
 

@@ -21,6 +21,7 @@ LABEL_LETTERS_MAX = 28
 PLACES: tuple[tuple[Later, str], ...] = (
     (later_p("button", "What needs me now"), "needs"),
     (later_p("button", "Requests under way"), "under_way"),
+    (later_p("button", "Find somebody"), "find"),
     (later_p("button", "Neighbours"), "neighbours"),
     (later_p("button", "Phone in"), "phone_in"),
     (later_p("button", "People I keep touch with"), "kept"),

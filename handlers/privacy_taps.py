@@ -1,17 +1,12 @@
-"""The commands and buttons about privacy: what is kept, one's own data, being forgotten, and looking up."""
+"""The buttons about privacy: what is kept, one's own data, being forgotten, and looking up."""
 
 from typing import Any
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
+from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers import forgetting, looking_up, own_copy, privacy
 from handlers.context import Context
-from handlers.plain import ID, OURS
-
-PRIVACY_COMMANDS: list[BaseHandler[Any, Context, Any]] = [
-    CommandHandler("mydata", own_copy.give, OURS),
-    CommandHandler("forget", forgetting.ask, OURS),
-]
+from handlers.plain import ID
 
 PRIVACY_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(privacy.show_how_long, r"^how_long\Z"),

@@ -1,5 +1,7 @@
 """A secret in what somebody writes: refused before anything else looks at it, wherever they are."""
 
+import re
+
 from telegram import Message, Update
 from telegram.ext.filters import MessageFilter
 
@@ -11,6 +13,9 @@ from handlers.flows import FLOWS
 from handlers.talks import find_open, talk_of
 from handlers.views import step_screen
 from storage.database import handling
+
+# What Telegram says for whoever taps one of our links: chance may put what looks like a card number into it.
+OF_A_LINK = re.compile(r"/start(@\w+)? [a-z]+-[A-Za-z0-9_-]{22}")
 
 
 class HoldsSecret(MessageFilter):
@@ -43,4 +48,4 @@ def forget_what_came(refusal: Refusal) -> None:
 
 def _secret(message: Message) -> Secret | None:
     said = message.text or message.caption
-    return secret_in(said) if said else None
+    return secret_in(said) if said and not OF_A_LINK.fullmatch(said) else None

@@ -3,6 +3,7 @@
 from storage.personal import Column, Part, named, ours, stays, told
 from storage.personal_checkins import CHECKINS
 from storage.personal_company import COMPANY
+from storage.personal_contacts import CONTACTS
 from storage.personal_duty import DUTY
 from storage.personal_help import HELP
 from storage.personal_news import NEWS
@@ -144,7 +145,9 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *NEWS, *REST)
+PERSONAL: tuple[Part, ...] = (
+    *OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *CONTACTS, *NEWS, *REST,
+)  # fmt: skip
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {

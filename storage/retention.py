@@ -99,8 +99,9 @@ async def consents(tx: Transaction, before: datetime, now: datetime) -> int:
 
 
 async def checks(tx: Transaction, before: datetime, now: datetime) -> int:
-    """Checks that ended before then, and what both sides said of first jobs that did."""
-    gone = await tx.run("DELETE FROM vettings WHERE COALESCE(ended_at, until) < :before", before=before)
+    """Checks that ended before then, what both sides said of first jobs that did, and talks noted."""
+    gone = await tx.run("DELETE FROM contact_log WHERE at < :before AND again_on IS NULL", before=before)
+    gone += await tx.run("DELETE FROM vettings WHERE COALESCE(ended_at, until) < :before", before=before)
     return gone + await tx.run(
         f"DELETE FROM first_jobs WHERE waits_since IS NULL AND help_request_id IN ({OVER})", before=before
     )

@@ -7,6 +7,7 @@ from tests import (
     checkin_answer_scenes,
     checkin_plan_scenes,
     company_scenes,
+    contact_scenes,
     duty_scenes,
     news_scenes,
     picture_scenes,
@@ -698,6 +699,7 @@ everybody else    | JoinedAlready
 TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
 TABLES += news_scenes.TABLES
 TABLES += company_scenes.TABLES + duty_scenes.TABLES + picture_scenes.TABLES
+TABLES += contact_scenes.TABLES
 
 YES = "yes"
 

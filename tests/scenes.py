@@ -48,6 +48,7 @@ from tests import neighbour_scenes, privacy_scenes
 from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
 from tests.checkin_plan_scenes import PLAN_HOMES, PLAN_SCENES
 from tests.company_scenes import COMPANY_HOMES, COMPANY_SCENES
+from tests.contact_scenes import CONTACT_HOMES, CONTACT_SCENES
 from tests.duty_scenes import DUTY_HOMES, DUTY_SCENES
 from tests.news_scenes import NEWS_HOMES, NEWS_SCENES
 from tests.picture_scenes import PICTURE_HOMES, PICTURE_SCENES
@@ -521,6 +522,7 @@ SCENES = {
     **NEWS_SCENES,
     **COMPANY_SCENES,
     **DUTY_SCENES,
+    **CONTACT_SCENES,
     **PICTURE_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
@@ -578,6 +580,7 @@ HOME_OF: dict[str, Any] = {
     **NEWS_HOMES,
     **COMPANY_HOMES,
     **DUTY_HOMES,
+    **CONTACT_HOMES,
     **PICTURE_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),

@@ -41,7 +41,7 @@ OUR_OWN = {
     "checkin_contacts": "state", "checkin_plans": "state weekdays pronoun",
     "checkins": "state trouble wish ending",
     "company": "state rhythm part", "company_answers": "said", "company_missed": "", "company_wishes": "",
-    "duty_weekdays": "weekday", "duty_swaps": "", "duty_now": "", "mornings": "hour",
+    "contact_log": "again_on", "duty_weekdays": "weekday", "duty_swaps": "", "duty_now": "", "mornings": "hour",
     "consents": "relation state", "drafts": "flow step", "emergencies": "danger ending",
     "first_jobs": "answer", "forgettings": "what", "held_asks": "kind part pay", "history": "verb subject",
     "help_requests": "kind part status word outcome pay what_now", "inbox": "state error", "knocks": "state",
@@ -138,6 +138,7 @@ announcements (draft_id, by_id, chat_id, message_id, sort, html, audience, priva
 company (person_id, visitor_id, by_id, state, rhythm, part, first_on, asked_at, person_agreed_at, visitor_agreed_at, ended_at, ended_by) VALUES (:resident, :helper, :organiser, 'ended', 'week', 'day', :day, :now, :now, :now, :now, :helper)
 company_missed (company_id, day, by_id, said_at) VALUES (1, :day, :helper, :now)
 company_answers (company_id, person_id, asked_on, said, said_at) VALUES (1, :resident, :day, 'well', :now)
+contact_log (person_id, by_id, words, at) VALUES (:helper, :organiser, '?', :now)
 duty_weekdays (weekday, person_id) VALUES (1, :organiser)
 duty_swaps (day, person_id, taken_by, offered_at) VALUES (:day, :organiser, :helper, :now)
 duty_now (person_id) VALUES (:organiser)
@@ -300,7 +301,7 @@ WHOSE = {
     "announcements": "by_id",
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
     "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
-    "company_wishes": "person_id", "duty_weekdays": "person_id", "duty_now": "person_id",
+    "company_wishes": "person_id", "contact_log": "person_id by_id", "duty_weekdays": "person_id", "duty_now": "person_id",
     "duty_swaps": "person_id taken_by", "mornings": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",

@@ -162,6 +162,19 @@ async def olga_sees_his_papers_anew(street: Neighbourhood) -> None:
     await olga_opens(street, "Ben Okoro", "Checks", "Anew: Basic check", "The certificate itself", "3 years")
 
 
+async def olga_noted_a_talk(street: Neighbourhood) -> None:
+    await street.olga.types("/find rosa")
+    for label in ("Rosa Bell", "Note a talk"):
+        await street.olga.taps(label)
+    await street.olga.types("Would like company on Fridays")
+    await street.olga.taps("Tomorrow")
+    await street.hurry(days=1)
+
+
+async def olga_comes_back_to_it(street: Neighbourhood) -> None:
+    await olga_opens(street, "Rosa Bell", "I have come back to it")
+
+
 LINES: dict[Sort, tuple[Act, str, Act]] = {
     Sort.CHECK_IN: (rosa_misses_a_morning, "Rosa Bell: nobody knows yet if they are well.", rosa_is_fine),
     Sort.CALL: (rosa_wants_to_be_rung, "Rosa Bell would like to be rung.", olga_rings_her),
@@ -178,6 +191,9 @@ LINES: dict[Sort, tuple[Act, str, Act]] = {
         olga_rings_percy,
     ),
     Sort.CHECK_ENDS: (bens_check_runs_out, "Ben Okoro: a check ends soon.", olga_sees_his_papers_anew),
+    Sort.COME_BACK: (
+        olga_noted_a_talk, "Rosa Bell: you wanted to get in touch again.", olga_comes_back_to_it
+    ),
 }  # fmt: skip
 
 

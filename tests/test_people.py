@@ -99,7 +99,7 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
     await joins(street.zed, "Zed", "Elm Street", "I can help")
     await street.olga.types("/organise")
     assert street.olga.last.labels == [
-        "Zed", "What needs me now", "Requests under way", "Neighbours", "Phone in",
+        "Zed", "What needs me now", "Requests under way", "Find somebody", "Neighbours", "Phone in",
         "People I keep touch with", "Who may ask for whom", "Check-ins", "Announcements", "Regular company",
         "Areas", "Posters", "How it is going", "Reports and worries", "Who is on duty", "Organisers",
     ]  # fmt: skip

@@ -27,6 +27,7 @@ from tests.checkin_answer_scenes import on_checkin, on_plan, on_ringing
 from tests.checkin_plan_scenes import on_morning_call
 from tests.company_scenes import on_company
 from tests.conftest import Neighbourhood
+from tests.contact_scenes import on_contact
 from tests.decisions import YES, Cell, cells
 from tests.duty_scenes import on_duty
 from tests.news_scenes import on_all_news, on_announcement, on_news
@@ -251,7 +252,7 @@ BY_PHONE = {
     on_promise: 1, on_check: 1, on_first_job: 1, on_consent: 7, on_referrer: 2,
     on_organising_oneself: 2, on_organiser: 4, on_proposal: 2, on_area: 3, on_knock: 2, on_record: 3,
     on_series: 4, on_money: 1, being_asked: 1, on_block: 1, on_own_wishes: 7,
-    on_picture: 3, on_announcement: 4, on_news: 1, on_all_news: 2,
+    on_picture: 3, on_contact: 5, on_announcement: 4, on_news: 1, on_all_news: 2,
     SCENES["stay_on"]: 2, SCENES["look_up_resident"]: 1,
 }  # fmt: skip
 

@@ -135,3 +135,11 @@ async def test_a_shared_contact_is_a_telephone_whatever_its_figures(street: Neig
     await street.rosa.taps_data("detail:phone")
     await street.rosa.shares_contact("4222222222222")
     assert "Phone: +4222222222222" in street.rosa.last.text
+
+
+async def test_a_link_is_never_taken_for_a_card_whatever_chance_puts_into_it(street: Neighbourhood) -> None:
+    for payload in (f"trust-{WITHOUT_SPACES}-abcde", "poster-20-00-00_12345678-abcd"):
+        await street.rosa.presses_start(payload)
+        assert "That link does not work any more." in street.rosa.last.text
+    await street.rosa.types(f"/start my card is {WITHOUT_SPACES}")
+    assert "I do not keep it" in street.rosa.last.text
