@@ -44,6 +44,8 @@ TITLES: dict[str, Later] = {
     "duty_weekdays": later("When you are on duty"),
     "duty_swaps": later("Days on duty that changed hands"),
     "mornings": later("Your morning message"),
+    "wellbeing_answers": later("How you said you are"),
+    "wellbeing_wishes": later("That I may ask how you are"),
     "knocks": later("When you asked to come into a group"),
     "announcements": later("What you told many"),
     "announcement_answers": later("What you answered to news"),

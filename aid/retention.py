@@ -29,6 +29,7 @@ class Keeping:
     knocks: timedelta
     checks: timedelta
     cases: timedelta
+    wellbeing: timedelta
     quiet: timedelta
     notice: timedelta
     undo: timedelta
@@ -175,6 +176,10 @@ RULES: tuple[Rule, ...] = (
         span="cases",
         tables=("cases", "case_notes", "case_readers"),
         purge=_in_one(retention.cases),
+    ),
+    Rule(
+        what=later_p("legal", "how you said you are"), span="wellbeing", tables=("wellbeing_answers",),
+        purge=_in_one(retention.wellbeing),
     ),
     Rule(
         what=later_p("legal", "all about you, if I hear nothing"),

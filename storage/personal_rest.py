@@ -9,6 +9,7 @@ from storage.personal_news import NEWS
 from storage.personal_own import OWN
 from storage.personal_safety import SAFETY
 from storage.personal_trust import TRUST
+from storage.personal_wellbeing import WELLBEING
 
 ROW = "a row's number"
 OTHERS = "other rows point to it; without a name it is nobody"
@@ -144,7 +145,9 @@ REST: tuple[Part, ...] = (
     ),
 )
 
-PERSONAL: tuple[Part, ...] = (*OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *NEWS, *REST)
+PERSONAL: tuple[Part, ...] = (
+    *OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *WELLBEING, *NEWS, *REST
+)  # fmt: skip
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.
 NOBODYS: dict[str, str] = {
