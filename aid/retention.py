@@ -40,8 +40,7 @@ class Rule:
     """One class of what is kept: what it is, for how long (a field of `Keeping`), and what forgets it.
 
     `purge(db, before, now)`; None: it falls due with its own request or person (aid/agenda.py, aid/quiet.py).
-    `tables`: where it is kept.
-    `once_heard`: silence counts only once people were heard out.
+    `tables`: where it is kept. `once_heard`: silence counts only once people were heard out.
     """
 
     what: Later

@@ -10,6 +10,7 @@ from tests import (
     duty_scenes,
     news_scenes,
     privacy_scenes,
+    wellbeing_scenes,
 )
 from tests.village import ACCOUNTS, NEVER_JOINED
 
@@ -697,6 +698,7 @@ everybody else    | JoinedAlready
 TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
 TABLES += news_scenes.TABLES
 TABLES += company_scenes.TABLES + duty_scenes.TABLES
+TABLES += wellbeing_scenes.TABLES
 
 YES = "yes"
 

@@ -54,6 +54,7 @@ from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
 from tests.village import ACCOUNTS, Village
+from tests.wellbeing_scenes import WELLBEING_HOMES, WELLBEING_SCENES
 
 SUBJECTS = {
     "never": "resident", "asked": "asked", "approved": "neighbour", "not_now": "not now",
@@ -520,6 +521,7 @@ SCENES = {
     **NEWS_SCENES,
     **COMPANY_SCENES,
     **DUTY_SCENES,
+    **WELLBEING_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -576,6 +578,7 @@ HOME_OF: dict[str, Any] = {
     **NEWS_HOMES,
     **COMPANY_HOMES,
     **DUTY_HOMES,
+    **WELLBEING_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),
