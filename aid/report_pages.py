@@ -64,7 +64,10 @@ def _wellbeing(pdf: FPDF, y: float, report: Report) -> float:
         before, after, by = each.before, each.after, each.by
         averages = ("", "", "") if by is None else (str(before), str(after), signed(by))
         _row(pdf, y, (str(each.name), few(each.people), *averages))
-    return y + ROW_HIGH + 3
+    note = _("They chose to say it, at least 2 months apart. Where nearly all said the same, it is left out.")
+    width = PAPER_WIDE - 2 * MARGIN
+    write_line(pdf, note, x=MARGIN, y=y + 6, wide=width, points=11, align="L", colour=GREY)
+    return y + 6 + ROW_HIGH + 3
 
 
 def _row(pdf: FPDF, y: float, cells: tuple[str, ...], bold: bool = False) -> None:

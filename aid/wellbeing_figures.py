@@ -11,6 +11,7 @@ from aid.words import Later, _, later
 from storage.wellbeing import Answers
 
 FEW = 5  # of fewer than this nothing is told but that they are a few
+NEAR = 0.5  # an average so near to an end of its scale isn't told
 APART = timedelta(days=60)  # the two times lie at least so far apart
 
 
@@ -60,7 +61,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(name=later("Life is worthwhile, 0 to 10"), least=0, most=10, value=lambda said: said.worthwhile),
     Measure(name=later("Happy yesterday, 0 to 10"), least=0, most=10, value=lambda said: said.happy),
     Measure(
-        name=later("Anxious yesterday, 0 to 10: less is better"),
+        name=later("Anxious, 0 to 10: less is better"),
         least=0,
         most=10,
         value=lambda said: said.anxious,
@@ -99,8 +100,9 @@ def _change(measure: Measure, found: list[Pair]) -> Change:
     told = [(before, after) for before, after in both if before is not None and after is not None]
     if len(told) < FEW:
         return Change(name=measure.name, people=len(told))
-    before, after = mean(each[0] for each in told), mean(each[1] for each in told)
-    if {before, after} & {measure.least, measure.most}:
-        # Then everybody said the same, and everybody's answer would be known.
+    before = round(float(mean(each[0] for each in told)), 1)
+    after = round(float(mean(each[1] for each in told)), 1)
+    if min(before, after) < measure.least + NEAR or max(before, after) > measure.most - NEAR:
+        # Then nearly all said the same, and one would know of each what it was.
         return Change(name=measure.name, people=len(told))
-    return Change(name=measure.name, people=len(told), before=round(before, 1), after=round(after, 1))
+    return Change(name=measure.name, people=len(told), before=before, after=after)

@@ -16,7 +16,10 @@ def wellbeing_words(told: list[Change]) -> str:
     return paragraphs(
         _("<b>How people are</b>, on average: before, after, and the change."),
         "\n".join(_line(each) for each in told),
-        _("Counts are to the nearest 5. Of fewer I tell no average. Nobody sees one person's answers."),
+        _(
+            "Counts are to the nearest 5. Of fewer, or where nearly all said the same, I tell no average."
+            " Nobody sees one person's answers."
+        ),
     )
 
 
