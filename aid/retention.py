@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.mornings),
     ),
     Rule(
-        what=later_p("legal", "company that has ended"),
+        what=later_p("legal", "company that ended"),
         span="letters",
         tables=("company", "company_missed", "company_answers"),
         purge=_in_one(retention.company),
@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.links),
     ),
     Rule(
-        what=later_p("legal", "what you write of danger"),
+        what=later_p("legal", "words of danger"),
         span="alarms",
         tables=("emergencies",),
         purge=_in_one(_alarms),
@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.cases),
     ),
     Rule(
-        what=later_p("legal", "how you said you are"), span="wellbeing", tables=("wellbeing_answers",),
+        what=later_p("legal", "how you are"), span="wellbeing", tables=("wellbeing_answers",),
         purge=_in_one(retention.wellbeing),
     ),
     Rule(
