@@ -16,16 +16,13 @@ def wellbeing_words(told: list[Change]) -> str:
     return paragraphs(
         _("<b>How people are</b>, on average: before, after, and the change."),
         "\n".join(_line(each) for each in told),
-        _(
-            "Counts are to the nearest 5. Of fewer, or where nearly all said the same, I tell no average."
-            " Nobody sees one person's answers."
-        ),
+        _("Counts are to the nearest 5. Of fewer, or where nearly all said the same, I tell no average."),
     )
 
 
 def _line(told: Change) -> str:
     facts = {"name": told.name, "people": few(told.people)}
     if told.by is None:
-        return fill(_("{name}. Answered twice: {people}."), **facts)
-    words = _("{name}. Answered twice: {people}. {before}, then {after}: {by}.")
+        return fill(_("{name}. {people} people."), **facts)
+    words = _("{name}. {people} people. {before}, then {after}: {by}.")
     return fill(words, before=told.before, after=told.after, by=signed(told.by), **facts)
