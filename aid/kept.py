@@ -10,6 +10,7 @@ KEPT: dict[str, str] = {
     "duty_weekdays": "who is on duty, until they give the day up or go",
     "duty_swaps": "days without a word, of nobody once they go",
     "duty_now": "who is on duty today",
+    "wellbeing_wishes": "that somebody may be asked how they are, until they say otherwise or go",
     "mornings": "an hour that somebody chose",
     "leaving": "the way back of whoever was forgotten, for as long as that can be undone",
     "forgettings": "so that a restored copy forgets again; a number that is nobody's",

@@ -45,6 +45,8 @@ TITLES: dict[str, Later] = {
     "duty_swaps": later("Days on duty that changed hands"),
     "mornings": later("Your morning message"),
     "contact_log": later("What an organiser noted of a talk with you"),
+    "wellbeing_answers": later("How you said you are"),
+    "wellbeing_wishes": later("That I may ask how you are"),
     "knocks": later("When you asked to come into a group"),
     "announcements": later("What you told many"),
     "announcement_answers": later("What you answered to news"),

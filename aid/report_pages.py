@@ -9,12 +9,14 @@ from fpdf import FPDF
 from aid.moments import MINUTES_IN_AN_HOUR
 from aid.paper import GREEN, GREY, MARGIN, PAPER_WIDE, paper, write_line
 from aid.reports import FEW, Figures, Report, busiest_tenth, count, few, month_name, wait_words
+from aid.wellbeing_figures import changes, signed
 from aid.words import _
 from storage.figures import Asked
 from storage.help_requests import Kind
 
 ROW_HIGH = 7.0
 COLUMNS = (60.0, 24.0, 24.0, 24.0, 48.0)
+AREAS_LESS = 5  # where there is something to say of how people are
 AREAS_SHOWN = 8  # the rest goes into one line, so that it stays one page
 
 Lines = list[tuple[str, list[Asked]]]
@@ -32,7 +34,9 @@ def report_page(report: Report, kinds: Mapping[Kind, str], now: datetime) -> byt
     write(span, y=27, points=14)
     y = _table(pdf, 40, _("Month"), [(month_name(each), report.in_month(each)) for each in report.months])
     y = _table(pdf, y, _("Kind of help"), _by(report, lambda each: kinds[each.kind]))
-    y = _table(pdf, y, _("Area"), _at_most(AREAS_SHOWN, _by(report, lambda each: each.area)))
+    areas = AREAS_SHOWN - (AREAS_LESS if report.pairs else 0)
+    y = _table(pdf, y, _("Area"), _at_most(areas, _by(report, lambda each: each.area)))
+    y = _wellbeing(pdf, y, report)
     for line in _below(report):
         write(line, y=y, points=11)
         y += 6
@@ -47,6 +51,23 @@ def _table(pdf: FPDF, y: float, name: str, lines: Lines) -> float:
         y += 5.5
         _row(pdf, y, (label, *_cells(count(asked))))
     return y + ROW_HIGH + 3
+
+
+def _wellbeing(pdf: FPDF, y: float, report: Report) -> float:
+    told = changes(report.pairs)
+    if not told:
+        return y
+    heads = (_("How people say they are"), _("People"), _("Before"), _("After"), _("Change"))
+    _row(pdf, y, heads, bold=True)
+    for each in told:
+        y += 5.5
+        before, after, by = each.before, each.after, each.by
+        averages = ("", "", "") if by is None else (str(before), str(after), signed(by))
+        _row(pdf, y, (str(each.name), few(each.people), *averages))
+    note = _("They chose to say it, at least 2 months apart. Where nearly all said the same, it is left out.")
+    width = PAPER_WIDE - 2 * MARGIN
+    write_line(pdf, note, x=MARGIN, y=y + 6, wide=width, points=11, align="L", colour=GREY)
+    return y + 6 + ROW_HIGH + 3
 
 
 def _row(pdf: FPDF, y: float, cells: tuple[str, ...], bold: bool = False) -> None:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+from typing import Any
 
-from aid.reports import Report, count
+from aid.reports import Report, count, few
+from aid.wellbeing_figures import changes
 from aid.words import _
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -11,7 +13,10 @@ BYTE_ORDER_MARK = "\ufeff"  # without it some spreadsheets misread names
 
 
 def report_table(report: Report) -> bytes:
-    """The whole file: a row for each month, area and kind. New neighbours stand in rows without a kind."""
+    """The whole file: a row for each month, area and kind. New neighbours stand in rows without a kind.
+
+    Below stands how people said they were, before and after.
+    """
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(
@@ -34,7 +39,19 @@ def report_table(report: Report) -> bytes:
                 )  # fmt: skip
             if came := sum((each.area or "") == area for each in new):
                 rows.writerow((f"{month:%Y-%m}", safe(area), *[""] * 7, came))
+    _write_wellbeing(rows, report)
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def _write_wellbeing(rows: Any, report: Report) -> None:
+    # Organisers too read of a few people only that they are a few.
+    told = changes(report.pairs)
+    if told:
+        rows.writerow(())
+        rows.writerow((_("How people are"), _("Answered both times"), _("Before"), _("After"), _("Change")))
+    for each in told:
+        averages = ("" if value is None else value for value in (each.before, each.after, each.by))
+        rows.writerow((str(each.name), few(each.people), *averages))
 
 
 def safe(cell: str) -> str:

@@ -12,8 +12,9 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from aid.moments import MONTHS, length
+from aid.wellbeing_figures import Pair, pairs
 from aid.words import _
-from storage import figures
+from storage import figures, wellbeing
 from storage.figures import Approved, Asked
 from storage.help_requests import Outcome
 from storage.rows import Source
@@ -38,12 +39,16 @@ class Figures:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """A year of it: `months` from the first to the present one, each by its first day."""
+    """A year of it: `months` from the first to the present one, each by its first day.
+
+    `pairs`: how people said they were, of those who did so twice, without their names.
+    """
 
     asked: tuple[Asked, ...]
     approved: tuple[Approved, ...]
     months: tuple[date, ...]
     zone: ZoneInfo
+    pairs: tuple[Pair, ...] = ()
 
     @property
     def areas(self) -> list[str]:
@@ -72,6 +77,7 @@ async def report(source: Source, now: datetime, zone: ZoneInfo) -> Report:
         approved=tuple(await figures.approved(source, since)),
         months=months,
         zone=zone,
+        pairs=pairs(await wellbeing.all_answers(source), since),
     )
 
 

@@ -29,6 +29,7 @@ class Keeping:
     knocks: timedelta
     checks: timedelta
     cases: timedelta
+    wellbeing: timedelta
     quiet: timedelta
     notice: timedelta
     undo: timedelta
@@ -39,8 +40,7 @@ class Rule:
     """One class of what is kept: what it is, for how long (a field of `Keeping`), and what forgets it.
 
     `purge(db, before, now)`; None: it falls due with its own request or person (aid/agenda.py, aid/quiet.py).
-    `tables`: where it is kept.
-    `once_heard`: silence counts only once people were heard out.
+    `tables`: where it is kept. `once_heard`: silence counts only once people were heard out.
     """
 
     what: Later
@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.mornings),
     ),
     Rule(
-        what=later_p("legal", "company that has ended"),
+        what=later_p("legal", "company that ended"),
         span="letters",
         tables=("company", "company_missed", "company_answers"),
         purge=_in_one(retention.company),
@@ -140,13 +140,13 @@ RULES: tuple[Rule, ...] = (
         purge=_in_one(retention.usual),
     ),
     Rule(
-        what=later_p("legal", "old links"),
+        what=later_p("legal", "links"),
         span="letters",
         tables=("links",),
         purge=_in_one(retention.links),
     ),
     Rule(
-        what=later_p("legal", "what you write of danger"),
+        what=later_p("legal", "words of danger"),
         span="alarms",
         tables=("emergencies",),
         purge=_in_one(_alarms),
@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         once_heard=True,
     ),
     Rule(
-        what=later_p("legal", "checks, first jobs, talks noted"),
+        what=later_p("legal", "checks, jobs, talks noted"),
         span="checks",
         tables=("vettings", "first_jobs", "contact_log"),
         purge=_in_one(retention.checks),
@@ -175,6 +175,10 @@ RULES: tuple[Rule, ...] = (
         span="cases",
         tables=("cases", "case_notes", "case_readers"),
         purge=_in_one(retention.cases),
+    ),
+    Rule(
+        what=later_p("legal", "how you are"), span="wellbeing", tables=("wellbeing_answers",),
+        purge=_in_one(retention.wellbeing),
     ),
     Rule(
         what=later_p("legal", "all about you, if I hear nothing"),

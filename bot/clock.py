@@ -43,6 +43,7 @@ JOBS: tuple[tuple[str, Sweep, timedelta | None], ...] = (
     ("reminders, visits and addresses", sweeps.reminders, EVERY_TICK),
     ("company that meets tomorrow, and how it goes", sweeps.company, EVERY_TICK),
     ("company that may be suggested", sweeps.company_chances, HOURLY),
+    ("how people are, where they said I may ask again", people_sweeps.asking_again, HOURLY),
     ("who is on duty, and what needs them in the morning", sweeps.on_duty, EVERY_TICK),
     ("the picture of the week", sweeps.weekly_picture, EVERY_TICK),
     ("dates in a row without anybody", sweeps.struggles, HOURLY),

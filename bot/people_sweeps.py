@@ -12,6 +12,7 @@ from aid import (
     proposals,
     quiet,
     vettings,
+    wellbeing,
 )
 from bot.sweeps import Tick
 
@@ -52,6 +53,12 @@ async def gone(tick: Tick) -> None:
 async def changed_words(tick: Tick) -> None:
     """Words about privacy that have changed."""
     await agreements.sweep_changed_words(tick.db, tick.now)
+
+
+async def asking_again(tick: Tick) -> None:
+    """How people are, where they said that they may be asked again."""
+    if tick.heard_at:
+        await wellbeing.sweep(tick.db, tick.now, tick.zone)
 
 
 async def safety(tick: Tick) -> None:

@@ -65,6 +65,7 @@ class Settings(Outside):
     wait_forget_knocks: Wait = _wait("the time answers of who asked to join a group are kept", days=30)
     wait_forget_checks: Wait = _wait("the time ended checks and words on first jobs are kept", days=365)
     wait_forget_cases: Wait = _wait("the time closed reports and worries are kept", days=730)
+    wait_forget_wellbeing: Wait = _wait("the time answers to How I am are kept", days=730)
     wait_forget_quiet: Wait = _wait("the time somebody may be quiet until I ask if I may forget", days=365)
     wait_before_forgetting: Wait = _wait("the time from that question until I do", days=30)
     wait_undo_forgetting: Wait = _wait("the time in which to come back after being forgotten", hours=24)
@@ -84,6 +85,7 @@ class Settings(Outside):
             knocks=self.wait_forget_knocks,
             checks=self.wait_forget_checks,
             cases=self.wait_forget_cases,
+            wellbeing=self.wait_forget_wellbeing,
             quiet=self.wait_forget_quiet,
             notice=self.wait_before_forgetting,
             undo=self.wait_undo_forgetting,

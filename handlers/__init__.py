@@ -64,6 +64,7 @@ from handlers.safety_taps import SAFETY_TAPS
 from handlers.series_taps import SERIES_TAPS
 from handlers.stepping_back import STEPPING_BACK_TAPS
 from handlers.trusted_taps import TRUSTED_TAPS
+from handlers.wellbeing_taps import WELLBEING_TAPS
 
 __all__ = ["CARDS", "HANDLERS", "LETTERS"]
 
@@ -146,6 +147,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *COMPANY_TAPS,
     *FINDING_TAPS,
     *DUTY_TAPS,
+    *WELLBEING_TAPS,
     *PRIVACY_TAPS,
     *SAFETY_TAPS,
     *NEIGHBOUR_TAPS,

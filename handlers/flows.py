@@ -30,6 +30,7 @@ from handlers.steps import Flow
 from handlers.trusted_call_steps import HEAR
 from handlers.trusted_steps import ACCEPT, FOR_ANOTHER, RING_THEM
 from handlers.vettings import VET
+from handlers.wellbeing_steps import WELLBEING
 from handlers.worries import WORRY
 
 ABOUT_REQUESTS = (ASK, NOTE, THANKS, CHANGE, RECEIPT, PHONE_IN, MESSAGE, SIGNPOST, REPEAT, PAUSE_SERIES)
@@ -40,7 +41,7 @@ ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL, BRING)
 ABOUT_NEWS = (ANNOUNCE, CHANGE_NEWS)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
 ALL = (
-    JOIN, DETAILS, PAUSE, AWAY,
+    JOIN, DETAILS, PAUSE, AWAY, WELLBEING,
     *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *ABOUT_CALLS, *ABOUT_NEWS, *SAFETY,
 )  # fmt: skip
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

@@ -20,6 +20,7 @@ async def more(update: Update, context: Context) -> None:
                 Button(label=p_("button", "Ask for someone else"), says="for_another"),
                 Button(label=p_("button", "A good morning call"), says="good_morning"),
                 Button(label=p_("button", "Regular company"), says="company"),
+                Button(label=p_("button", "How I am"), says="how_i_am"),
                 Button(label=p_("button", "Ring me"), says="call"),
                 Button(label=p_("button", "My details"), says="details"),
                 Button(label=p_("button", "I'm worried about someone"), says="worried"),

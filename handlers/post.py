@@ -43,6 +43,7 @@ from handlers import (
     visit_letters,
     visit_news,
     weekly_pictures,
+    wellbeing,
 )
 from handlers.checkin_post import CHECKIN_LETTERS
 from handlers.company_post import COMPANY_LETTERS
@@ -116,6 +117,7 @@ LETTERS: dict[str, LetterKind] = {
     "duty_wanted": LetterKind(draw=duty.duty_wanted, by_day=True),
     "duty_taken": LetterKind(draw=duty.duty_taken, softly=True),
     "morning": LetterKind(draw=morning.morning, again=False),
+    "how_are_you": LetterKind(draw=wellbeing.how_are_you, again=False, by_day=True),
     **CHECKIN_LETTERS,
     **COMPANY_LETTERS,
     "call_wanted": LetterKind(draw=calls.call_wanted),

@@ -8,11 +8,13 @@ from telegram import InputFile, Update
 from aid.moments import MINUTES_IN_AN_HOUR
 from aid.report_tables import report_table
 from aid.reports import Report, busiest_tenth, count, month_name, report, wait_words
+from aid.wellbeing_figures import changes
 from aid.words import _, p_
 from handlers.context import Context
 from handlers.kinds import LABELS
 from handlers.organisers import must_organise
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
+from handlers.wellbeing_words import wellbeing_words
 
 MONTHS_SHOWN = 6
 TABLE_NAME, PAGE_NAME = "report.csv", "report.pdf"
@@ -25,9 +27,22 @@ async def show(update: Update, context: Context) -> None:
         Screen(
             text=_words(found),
             buttons=one_a_row(
+                Button(label=p_("button", "How people are"), says="report:wellbeing"),
                 Button(label=p_("button", "A table (CSV)"), says="report:table"),
                 Button(label=p_("button", "A page for a funder (PDF)"), says="report:page"),
             ),
+        )
+    )
+    await context.answer()
+
+
+async def show_wellbeing(update: Update, context: Context) -> None:
+    """ "How people are"."""
+    found = await _report(context)
+    await context.show(
+        Screen(
+            text=wellbeing_words(changes(found.pairs)),
+            buttons=one_a_row(Button(label=p_("button", "Go back"), says="report")),
         )
     )
     await context.answer()

@@ -34,6 +34,7 @@ ONCE = (
     "usual_items",
     "vettings",
     "visits",
+    "wellbeing_wishes",
     "wishes",
 )
 # Seen to by hand below, before all else.
@@ -45,7 +46,7 @@ STAYS = ("id", "name", "language", "agreed_at", "joined_at", "keeper_id", "forgo
 ABOUT_PEOPLE = (
     "neighbour_to_approve", "neighbour_approved", "neighbour_declined", "unreachable", "now_organiser",
     "rights_frozen", "has_app", "keeps_touch", "same_person", "about_to_go", "taken_off_list",
-    "company_chance", "company_wished",
+    "company_chance", "company_wished", "how_are_you",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from storage.personal import Part, named, ours, stays, told
 
 OTHERS = "other rows point to it; without a name it is nobody"
-OWN_FLOWS = "('join', 'details', 'ask', 'pause', 'change', 'repeat')"
+OWN_FLOWS = "('join', 'details', 'ask', 'pause', 'change', 'repeat', 'wellbeing')"
 
 PERSON = Part(
     table="people",

@@ -10,6 +10,7 @@ from storage.personal_news import NEWS
 from storage.personal_own import OWN
 from storage.personal_safety import SAFETY
 from storage.personal_trust import TRUST
+from storage.personal_wellbeing import WELLBEING
 
 ROW = "a row's number"
 OTHERS = "other rows point to it; without a name it is nobody"
@@ -146,7 +147,7 @@ REST: tuple[Part, ...] = (
 )
 
 PERSONAL: tuple[Part, ...] = (
-    *OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *CONTACTS, *NEWS, *REST,
+    *OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *CONTACTS, *WELLBEING, *NEWS, *REST,
 )  # fmt: skip
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.

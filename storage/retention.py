@@ -113,3 +113,8 @@ async def cases(tx: Transaction, before: datetime, now: datetime) -> int:
     for table in ("case_notes", "case_readers"):
         await tx.run(f"DELETE FROM {table} WHERE case_id IN ({closed})", before=before)
     return await tx.run("DELETE FROM cases WHERE closed_at < :before", before=before)
+
+
+async def wellbeing(tx: Transaction, before: datetime, now: datetime) -> int:
+    """How people said they were, before then."""
+    return await tx.run("DELETE FROM wellbeing_answers WHERE answered_at < :before", before=before)

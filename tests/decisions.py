@@ -12,6 +12,7 @@ from tests import (
     news_scenes,
     picture_scenes,
     privacy_scenes,
+    wellbeing_scenes,
 )
 from tests.village import ACCOUNTS, NEVER_JOINED
 
@@ -699,7 +700,7 @@ everybody else    | JoinedAlready
 TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_scenes.TABLES
 TABLES += news_scenes.TABLES
 TABLES += company_scenes.TABLES + duty_scenes.TABLES + picture_scenes.TABLES
-TABLES += contact_scenes.TABLES
+TABLES += contact_scenes.TABLES + wellbeing_scenes.TABLES
 
 YES = "yes"
 

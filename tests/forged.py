@@ -26,6 +26,7 @@ FORMS = (
     "company_for:#", "company_for:#:anew", "want_company", "no_company", "chances:on", "chances:off",
     "duty", "my_duty:1:on", "my_duty:1:off", "offer_day:20260310", "take_duty:#", "morning",
     "morning:8", "morning:never", "needs",
+    "how_i_am", "say_how_i_am", "ask_how_i_am:on", "ask_how_i_am:off", "forget_answers", "forget_answers:now",
     "requests", "change:#", "same:#", "usual", "not_usual:#",
     "for_another", "worried", "details", "detail:name", "optin", "optout", "consider:#", "approve:#",
     "write:#", "write_anew:#", "stand_by:#", "stand_down:#", "introduce:#", "under_way", "oversee:#",
@@ -33,7 +34,7 @@ FORMS = (
     "decline:#", "not_now:#", "pause", "pause:week", "reach:10", "forget_place", "call", "ring:#", "rung:#",
     "wishes", "wishes:kinds", "like:shopping:no", "like:any:yes", "weekday:1:no", "hours:mornings", "often:2",
     "receipt:#", "settled:#", "unpaid:#", "phone_in", "phone_in:#", "kept", "kept:#", "posters", "poster:#",
-    "report", "report:table", "report:page",
+    "report", "report:table", "report:page", "report:wellbeing",
     "itsme", "link:#:-100",
     "arrived:#", "left:#", "stay:#", "another_day:#", "put_off:#:2026-03-05", "visited:#:met",
     "visited:#:partly", "visited:#:not_met", "ask_again:#", "ring_about:#", "leave_it:#", "note:#",
@@ -73,7 +74,7 @@ ONES_OWN = (
     "again:", "detail:", "optin", "optout", "call", "pause", "usual", "reach:", "forget_place",
     "wishes", "like:", "weekday:", "hours:", "often:", "worried", "no_danger", "use_words", "blocked",
     "how_long", "agree", "mydata", "forget_me", "come_back", "want_company", "no_company", "chances:",
-    "no_news", "want_news",
+    "no_news", "want_news", "how_i_am", "say_how_i_am", "ask_how_i_am:", "forget_answers",
     "name_area:0",  # an organiser makes a new one
 )  # fmt: skip
 # What opens something of one's own, or begins it, for whoever has joined.

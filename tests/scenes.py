@@ -56,6 +56,7 @@ from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
 from tests.village import ACCOUNTS, Village
+from tests.wellbeing_scenes import WELLBEING_HOMES, WELLBEING_SCENES
 
 SUBJECTS = {
     "never": "resident", "asked": "asked", "approved": "neighbour", "not_now": "not now",
@@ -524,6 +525,7 @@ SCENES = {
     **DUTY_SCENES,
     **CONTACT_SCENES,
     **PICTURE_SCENES,
+    **WELLBEING_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -582,6 +584,7 @@ HOME_OF: dict[str, Any] = {
     **DUTY_HOMES,
     **CONTACT_HOMES,
     **PICTURE_HOMES,
+    **WELLBEING_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

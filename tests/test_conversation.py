@@ -21,7 +21,7 @@ from tests.reading import card, cards, letter, told
 SPOKEN = Heard(text="tomorrow", phone="020 7946 0000", photo="file", message_id=1)
 LISTS = (  # one a row, up to 20
     "task", "day", "until", "area", "list", "door", "weekdays", "first", "last", "who", "areas", "kinds",
-    "languages",
+    "languages", "satisfied", "worthwhile", "happy", "anxious",
 )  # fmt: skip
 WAYS_OUT = ["Talk to a person", "Go back", "Stop"]
 

@@ -69,6 +69,7 @@ from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
 from tests.telephones import connected
 from tests.village import ACCOUNTS, Village
+from tests.wellbeing_scenes import ON_WELLBEING, WELLBEING_SUBJECTS
 
 ROOT = Path(__file__).parent.parent
 POSTED_BY = {"post", "tell_organisers", "tell_helper", "tell_the_other"}
@@ -231,6 +232,7 @@ TELLS |= ON_ACTS | ON_PROPOSALS | ON_KNOCKS
 TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
 TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING | ON_SILENCE
 TELLS |= ON_TWO | ON_MISSED | ON_QUESTION | ON_WISH | ON_TOMORROW | ON_SWAPS | ON_MORNINGS
+TELLS |= ON_WELLBEING
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -534,6 +536,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     (ON_PLANS, ("asked", "agreed", "declined"), a_plan),
     *COMPANY_SUBJECTS,
     *DUTY_SUBJECTS,
+    *WELLBEING_SUBJECTS,
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
     (ON_NEWS, NEWS_STATES, an_announcement),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),

@@ -48,7 +48,7 @@ OUR_OWN = {
     "leaving": "kept", "links": "token_hash purpose", "notes": "purpose", "offers": "state because",
     "outbox": "kind urgency state error", "people": "language", "pledges": "language", "positions": "cell",
     "remarks": "sort", "roles": "role standing cleared", "series": "weekdays", "vettings": "sort",
-    "wishes": "kinds reach weekdays",
+    "wellbeing_answers": "", "wellbeing_wishes": "", "wishes": "kinds reach weekdays",
 }  # fmt: skip
 ORGANISERS = ("organiser", "other organiser", "frozen organiser")
 UNDO = timedelta(hours=24)
@@ -143,6 +143,8 @@ duty_weekdays (weekday, person_id) VALUES (1, :organiser)
 duty_swaps (day, person_id, taken_by, offered_at) VALUES (:day, :organiser, :helper, :now)
 duty_now (person_id) VALUES (:organiser)
 mornings (person_id, hour, sent_on) VALUES (:organiser, 8, :day)
+wellbeing_answers (person_id, answered_at, satisfied) VALUES (:resident, :now, 7)
+wellbeing_wishes (person_id, ask_at, asked_at) VALUES (:resident, :now, :now)
 company_wishes (person_id, may_suggest, wished_at) VALUES (:resident, 1, :now)
 inbox (update_id, account_id, body, state, received_at, handled_at) VALUES (77, :account, '{}', 'done', :now, :now)
 """
@@ -303,6 +305,7 @@ WHOSE = {
     "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
     "company_wishes": "person_id", "contact_log": "person_id by_id", "duty_weekdays": "person_id", "duty_now": "person_id",
     "duty_swaps": "person_id taken_by", "mornings": "person_id",
+    "wellbeing_answers": "person_id", "wellbeing_wishes": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",
     "messages": "from_id to_id", "notes": "by_id", "people": "id", "remarks": "", "usual_items": "person_id",

@@ -397,6 +397,7 @@ async def test_more_holds_what_is_promised(street: Neighbourhood) -> None:
         "Ask for someone else",
         "A good morning call",
         "Regular company",
+        "How I am",
         "Ring me",
         "My details",
         "I'm worried about someone",

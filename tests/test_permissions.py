@@ -93,6 +93,7 @@ NOBODYS = {
     "board.look_again", "board.may_pin_now", "cases.bring_back", *privacy_scenes.SWEEPS,
     "company_meetings.come_round", "duty.begin_day", "mornings.write", "company_wishes.suggest_company",
     "weekly_pictures.make",
+    "wellbeing.ask_how_you_are",
     "checkin_days.ask", "deafness.doubt", "ladder.climb",
     "announcement_sending.begin", "announcement_sending.look", "announcement_sending.give_up",
     "consent_reviews.ask_review", "held_asks.let_go",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,10 +13,12 @@ from aid.report_pages import report_page
 from aid.report_tables import report_table, safe
 from aid.reports import Report, busiest_tenth, count, few, report
 from handlers.kinds import LABELS
+from handlers.wellbeing_steps import WORDS
 from storage.figures import Approved, Asked
 from storage.help_requests import Kind, Outcome
 from tests.conftest import Neighbourhood
 from tests.reading import told
+from tests.test_wellbeing import some
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
@@ -101,6 +104,7 @@ async def test_the_page_shows_no_small_count():
 async def test_the_page_stays_one_page_with_every_kind_and_many_areas():
     every = [request(kind=kind, area=f"Area {n} 🌳" + "W" * 60) for kind in Kind for n in range(30)]
     found = await of(*every, approved=(Approved(area=None, at=NOW),))
+    found = replace(found, pairs=some(9, dict.fromkeys(WORDS, 2), dict.fromkeys(WORDS, 1)))
     page = pypdfium2.PdfDocument(report_page(found, NAMES, NOW))[0]
     assert all(text.get_bounds()[1] >= 20 for text in page.get_objects(filter=[1]))
 

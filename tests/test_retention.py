@@ -162,7 +162,7 @@ async def test_how_long_is_said_as_the_sweeps_have_it(street: Neighbourhood) -> 
     times = dict(line.split(": ", 1) for line in said.splitlines() if ": " in line)
     assert times["14 days"] == "what you have not finished."
     assert "your words" in times["90 days"] and "all about you, if I hear nothing" in times["1 year"]
-    assert times["2 years"] == "reports and worries."
+    assert times["2 years"] == "reports and worries, how you are."
     assert all(str(rule.what) in said for rule in RULES)
 
 
