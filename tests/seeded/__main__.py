@@ -12,11 +12,18 @@ from pathlib import Path
 from tests.seeded.bugs import Bug, read
 
 ROOT = Path(__file__).parent.parent.parent
-PAGE = Path(__file__).with_name("checkin_bugs.txt")
 FOLDERS = ("aid", "bot", "handlers", "storage", "tests", "web")
-TESTS = ("test_checkin*.py", "test_away.py")
-# The quickest to find something come first.
-FIRST = ("test_checkin_ladder.py", "test_day_parts.py", "test_checkin_model.py")
+# Each page, and the tests that are to find its bugs, the quickest to find something first.
+PAGES = {
+    "checkin_bugs.txt": (
+        "test_checkin_ladder.py", "test_day_parts.py", "test_checkin_model.py", "test_checkin*.py",
+        "test_away.py",
+    ),
+    "organiser_bugs.txt": (
+        "test_announce*.py", "test_announcing.py", "test_duty.py", "test_weekly_pictures.py",
+        "test_reports.py", "test_morning_lines.py", "test_finding.py",
+    ),
+}  # fmt: skip
 SECONDS_MAX = 600
 
 
@@ -25,18 +32,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.seeded", description=__doc__)
     parser.add_argument("--only", default="", help="those whose words hold this")
     only = parser.parse_args().only
-    bugs = [bug for bug in read(PAGE) if only in bug.breaks]
-    gone = [bug.breaks for bug in bugs if (ROOT / bug.place).read_text().count(bug.old) != 1]
+    pages = {tests: read(Path(__file__).with_name(name)) for name, tests in PAGES.items()}
+    bugs = [(bug, tests) for tests, all_bugs in pages.items() for bug in all_bugs if only in bug.breaks]
+    gone = [bug.breaks for bug, _ in bugs if (ROOT / bug.place).read_text().count(bug.old) != 1]
     if gone:
         print(*(f"can't be planted any more: {words}" for words in gone), sep="\n", file=sys.stderr)
         return 2
     with ThreadPoolExecutor(os.cpu_count()) as cores:
-        found = sum(cores.map(is_caught, bugs))
+        found = sum(cores.map(lambda each: is_caught(*each), bugs))
     print(f"{found} of {len(bugs)} bugs were caught")
     return 0 if found == len(bugs) else 1
 
 
-def is_caught(bug: Bug) -> bool:
+def is_caught(bug: Bug, tests: tuple[str, ...]) -> bool:
     """Does a test fail in a copy of the tree that has this bug?"""
     with tempfile.TemporaryDirectory(prefix="goodturn-seeded-") as name:
         copy = Path(name)
@@ -45,11 +53,9 @@ def is_caught(bug: Bug) -> bool:
         shutil.copy(ROOT / "pyproject.toml", copy)
         place = copy / bug.place
         place.write_text(place.read_text().replace(bug.old, bug.new))
-        others = sorted(
-            path.name for one in TESTS for path in (copy / "tests").glob(one) if path.name not in FIRST
-        )
+        found = [path.name for one in tests for path in sorted((copy / "tests").glob(one))]
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-x", *(f"tests/{each}" for each in (*FIRST, *others))],
+            [sys.executable, "-m", "pytest", "-q", "-x", *(f"tests/{each}" for each in dict.fromkeys(found))],
             cwd=copy, capture_output=True, text=True, timeout=SECONDS_MAX, check=False,
         )  # fmt: skip
     signs = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
