@@ -20,5 +20,6 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "series": ("series_struggles",),
     "call": ("call_wanted",),
     "message": ("message_passed",),
+    "organiser_message": ("organiser_message",),
     "note": ("helper_note",),
 }  # fmt: skip

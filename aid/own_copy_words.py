@@ -16,6 +16,7 @@ TITLES: dict[str, Later] = {
     "requests": later("What was asked for you"),
     "helped": later("How you helped"),
     "messages": later("Messages between you and others"),
+    "organiser_messages": later("Messages between you and organisers"),
     "notes": later("What you told us about a visit"),
     "calls": later("Calls you asked for"),
     "offers": later("What I asked you to help with"),

@@ -48,6 +48,7 @@ from handlers import (
     wishes,
     writing,
 )
+from handlers.acting_taps import ACTING_TAPS
 from handlers.area_taps import AREA_TAPS
 from handlers.checkin_taps import CHECKIN_TAPS
 from handlers.company_taps import COMPANY_TAPS
@@ -166,6 +167,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *TRUSTED_TAPS,
     *STEPPING_BACK_TAPS,
     *NEWS_TAPS,
+    *ACTING_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),

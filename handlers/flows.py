@@ -15,6 +15,7 @@ from handlers.joining import JOIN
 from handlers.knock_steps import KNOCK
 from handlers.messages import MESSAGE
 from handlers.noting import NOTE, THANKS
+from handlers.organiser_messages import WRITE_BACK, WRITE_TO
 from handlers.pausing import PAUSE
 from handlers.phone_in_steps import PHONE_IN
 from handlers.receipts import RECEIPT
@@ -36,9 +37,11 @@ ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
 ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
 ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL, BRING)
 ABOUT_NEWS = (ANNOUNCE, CHANGE_NEWS)
+ACTING = (WRITE_TO, WRITE_BACK)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
 ALL = (
     JOIN, DETAILS, PAUSE, AWAY,
     *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *ABOUT_CALLS, *ABOUT_NEWS, *SAFETY,
+    *ACTING,
 )  # fmt: skip
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

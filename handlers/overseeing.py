@@ -11,6 +11,7 @@ from aid.refusals import Ended, NobodyHasIt, NotHere
 from aid.routing import why_nobody as count_reasons
 from aid.words import _, p_
 from handlers import kinds
+from handlers.acting import acting_buttons
 from handlers.context import Context
 from handlers.organiser_letters import elsewhere_button, reach_button
 from handlers.organisers import must_organise
@@ -44,7 +45,7 @@ async def under_way(update: Update, context: Context) -> None:
 
 async def oversee(update: Update, context: Context) -> None:
     """One request: where it stands, and what an organiser can do."""
-    request = await _live(context)
+    request, organiser = await _live(context), await context.person()
     resident = await get_person(context.db, request.resident_id)
     names = [(await get_person(context.db, id)).name for id in helpers_of(request)]
     stands = (
@@ -62,7 +63,11 @@ async def oversee(update: Update, context: Context) -> None:
                 + fill("{when}", when=kinds.when_words(request, context.today)),
                 quote(stands),
             ),
-            buttons=one_a_row(*await oversee_buttons(context.db, request), reach_button(request)),
+            buttons=one_a_row(
+                *await oversee_buttons(context.db, request),
+                *await acting_buttons(context.db, request, organiser.id),
+                reach_button(request),
+            ),
         )
     )
     await context.answer()

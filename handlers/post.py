@@ -23,6 +23,7 @@ from handlers import (
     notes,
     nudges,
     organiser_letters,
+    organiser_messages,
     outages,
     pair_letters,
     people_letters,
@@ -165,6 +166,7 @@ LETTERS: dict[str, LetterKind] = {
     "announcement": LetterKind(draw=announcement_letters.announcement, again=False, by_day=True),
     "announcement_now": LetterKind(draw=announcement_letters.announcement, again=False),
     "announcement_progress": LetterKind(draw=announcement_letters.announcement_progress, softly=True),
+    "organiser_message": LetterKind(draw=organiser_messages.organiser_message, softly=True),
     "well_again": LetterKind(draw=outages.well_again, by_day=True),
 }
 

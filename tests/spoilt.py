@@ -18,6 +18,7 @@ WORDS_IN: dict[str, dict[str, int]] = {
     "knocks": {"name": 60, "who": 200, "street": 200, "why": 200},
     "messages": {"text": 700},
     "notes": {"words": 700},
+    "organiser_messages": {"text": 700},
     "remarks": {"words": 300},
     "usual_items": {"item": 30},
     "vettings": {"seen": 300},

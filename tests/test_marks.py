@@ -120,6 +120,7 @@ async def _rows(tx: Any, resident: int, helper: int, organiser: int, request: in
 # ruff: noqa: E501
 ROWS = """
 messages (help_request_id, from_id, to_id, text, sent_at) VALUES (:request, :resident, :helper, '?', :now)
+organiser_messages (from_id, to_id, is_answer, text, voice, sent_at) VALUES (:organiser, :resident, 0, '?', '?', :now)
 messages (help_request_id, from_id, to_id, voice, sent_at) VALUES (:request, :helper, :resident, '?', :now)
 cases (kind, by_id, about_id, message_id, reason, taken_by, state, reported_at, closed_at) VALUES ('report', :resident, :helper, 1, 'rude', :organiser, 'closed', :now, :now)
 notes (help_request_id, by_id, purpose, words, said_at) VALUES (:request, :resident, 'thanks', '?', :now)
@@ -304,7 +305,7 @@ WHOSE = {
     "duty_swaps": "person_id taken_by", "mornings": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",
-    "messages": "from_id to_id", "notes": "by_id", "people": "id", "remarks": "", "usual_items": "person_id",
+    "messages": "from_id to_id", "notes": "by_id", "organiser_messages": "from_id to_id", "people": "id", "remarks": "", "usual_items": "person_id",
     "vettings": "person_id",
 }  # fmt: skip
 
