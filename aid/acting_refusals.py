@@ -26,3 +26,21 @@ class NotToYourself(Refusal):
     """An organiser and themselves."""
 
     says = later("That is you. There is nothing to pass on.")
+
+
+class StillUnderWay(Refusal):
+    """Opening again what isn't over."""
+
+    says = later("This one is not over. There is nothing to open again.")
+
+
+class TooLongAgo(Refusal):
+    """Opening again what ended long ago."""
+
+    says = later("That ended too long ago. Phone it in as a new one.")
+
+
+class OpenedAgain(Refusal):
+    """Opening again what was asked for once more already."""
+
+    says = later("This one was asked for again already. See Requests under way.")

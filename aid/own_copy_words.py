@@ -18,6 +18,7 @@ TITLES: dict[str, Later] = {
     "messages": later("Messages between you and others"),
     "organiser_messages": later("Messages between you and organisers"),
     "notes": later("What you told us about a visit"),
+    "closings": later("Why an organiser closed a request"),
     "calls": later("Calls you asked for"),
     "offers": later("What I asked you to help with"),
     "visits": later("Your visits"),

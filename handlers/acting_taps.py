@@ -1,13 +1,15 @@
-"""The buttons with which an organiser acts: writing to somebody through the bot."""
+"""The buttons with which an organiser acts: writing to somebody, closing a request, opening it again."""
 
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
+from aid.closing import must_be_closable
 from aid.organiser_messages import must_be_answerable, must_be_reachable
 from aid.people import get as get_person
-from handlers import conversation
+from handlers import conversation, reopening
+from handlers.closing import CLOSE
 from handlers.context import Context
 from handlers.organiser_messages import WRITE_BACK, WRITE_TO
 from handlers.organisers import must_organise
@@ -31,6 +33,14 @@ async def write_back(update: Update, context: Context) -> None:
     await _begin(context, WRITE_BACK, "write_back", {"message": message.id, "to": sender.name})
 
 
+async def close(update: Update, context: Context) -> None:
+    """ "Close it"."""
+    await must_organise(context)
+    request = await must_be_closable(context.db, context.subject)
+    resident = await get_person(context.db, request.resident_id)
+    await _begin(context, CLOSE, "close", {"request": request.id, "to": resident.name})
+
+
 async def _begin(context: Context, flow: Flow, button: str, answers: Answers) -> None:
     # What is half-finished is offered first, and dropped only if they say so.
     assert context.matches
@@ -45,4 +55,8 @@ async def _begin(context: Context, flow: Flow, button: str, answers: Answers) ->
 ACTING_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(write_to, rf"^write_to:{ID}(:anew)?\Z"),
     CallbackQueryHandler(write_back, rf"^write_back:{ID}(:anew)?\Z"),
+    CallbackQueryHandler(close, rf"^close:{ID}(:anew)?\Z"),
+    CallbackQueryHandler(reopening.ended, r"^ended_lately\Z"),
+    CallbackQueryHandler(reopening.see_ended, rf"^see_ended:{ID}\Z"),
+    CallbackQueryHandler(reopening.reopen, rf"^reopen:{ID}\Z"),
 ]

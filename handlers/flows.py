@@ -9,6 +9,7 @@ from handlers.cases import CASE_NOTE
 from handlers.changing import CHANGE
 from handlers.checkin_pausing import PAUSE_CALL
 from handlers.checkin_steps import GOOD_MORNING
+from handlers.closing import CLOSE
 from handlers.company_steps import BRING
 from handlers.details import DETAILS
 from handlers.joining import JOIN
@@ -37,7 +38,7 @@ ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS)
 ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
 ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL, BRING)
 ABOUT_NEWS = (ANNOUNCE, CHANGE_NEWS)
-ACTING = (WRITE_TO, WRITE_BACK)
+ACTING = (WRITE_TO, WRITE_BACK, CLOSE)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
 ALL = (
     JOIN, DETAILS, PAUSE, AWAY,

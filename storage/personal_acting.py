@@ -1,6 +1,6 @@
-"""What is about somebody in what organisers do: what they wrote to each other through us."""
+"""What is about somebody in what organisers do: what is written through us, and what is closed."""
 
-from storage.personal import Part, named, ours, told
+from storage.personal import Part, named, ours, stays, told
 
 ROW = "a row's number"
 OTHERS = "other rows point to it; without a name it is nobody"
@@ -19,6 +19,18 @@ ACTING: tuple[Part, ...] = (
             "text": told(),
             "voice": told(),
             "sent_at": told(),
+        },
+    ),
+    Part(
+        table="closings",
+        whose="closings.help_request_id IN (SELECT id FROM help_requests WHERE resident_id = :person)",
+        title="closings",
+        columns={
+            "help_request_id": ours(ROW),
+            "by_id": named(OTHERS),
+            "reason": stays("how it ended, of nobody"),
+            "words": told(),
+            "closed_at": stays("how it ended, of nobody"),
         },
     ),
 )

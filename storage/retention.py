@@ -30,7 +30,7 @@ async def words(tx: Transaction, before: datetime, now: datetime) -> int:
         before=before,
     )
     changed += await tx.run("DELETE FROM organiser_messages WHERE sent_at < :before", before=before)
-    for table in ("messages", "notes"):
+    for table in ("messages", "notes", "closings"):
         changed += await tx.run(f"DELETE FROM {table} WHERE help_request_id IN ({OVER})", before=before)
     return changed
 

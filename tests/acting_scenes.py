@@ -1,10 +1,15 @@
-"""Who may do what where an organiser acts: writing to somebody and answering; how each is tried."""
+"""Who may do what where an organiser acts: writes, closes, opens again; how each is tried."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import aid.closing
 import aid.organiser_messages
+import aid.reopening
 from aid.drafts import begin
+from storage.closings import Reason
 from storage.connection import Transaction
+from storage.help_requests import Status
 from tests.scene import Scene, person
 from tests.village import ACCOUNTS, Village
 
@@ -19,7 +24,20 @@ write_back        | written  answered
 resident          | yes      NotHere
 everybody else    | NotHere
 never joined      | NotJoined
+
+close             | open claimed reported closed withdrawn signposted could_not_fill
+organiser         | yes  yes     SaidDone Ended  Ended     Ended      Ended
+other organiser   | yes  yes     SaidDone Ended  Ended     Ended      Ended
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+reopen            | open            claimed         reported        closed withdrawn signposted could_not_fill
+organiser         | StillUnderWay   StillUnderWay   StillUnderWay   yes    yes       yes        yes
+other organiser   | StillUnderWay   StillUnderWay   StillUnderWay   yes    yes       yes        yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
 """
+ZONE = ZoneInfo("Europe/London")
 
 
 async def a_word(village: Village, state: str) -> int:
@@ -54,7 +72,43 @@ async def on_word(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap=f"{verb}:{id}")
 
 
-ACTING_HOMES: dict[str, Any] = dict.fromkeys(("write_to", "write_back"), aid.organiser_messages)
-ACTING_SCENES = {"write_to": on_word, "write_back": on_word}
+async def on_ending(village: Village, verb: str, state: str) -> Scene:
+    """A request in that state is closed for a reason, or opened again."""
+    id = await village.request(Status(state))
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        by, now = await person(tx, actor), village.now
+        if verb == "close":
+            reason = {"words": "<b>{0}", "draft_id": None}
+            return await aid.closing.close(tx, id, Reason.DOUBLE, by=by, now=now, **reason)
+        return await aid.reopening.reopen(tx, id, by=by, zone=ZONE, post_at=now, now=now)
+
+    return Scene(attempt=attempt, tap=f"{verb}:{id}")
+
+
+async def a_closing(village: Village, state: str) -> int:
+    """A request that was taken, closed for that reason, and perhaps opened again."""
+    id, by = await village.request(Status.CLAIMED), await village.id("organiser")
+    reason, told = Reason.OTHER_WAY if state == "reopened" else Reason(state), {"draft_id": None}
+    await aid.closing.close(village.db, id, reason, by=by, words="<b>{0}", now=village.now, **told)
+    if state == "reopened":
+        again = {"zone": ZONE, "post_at": village.now, "now": village.now}
+        await aid.reopening.reopen(village.db, id, by=by, **again)
+    return id
+
+
+ACTING_HOMES: dict[str, Any] = {
+    **dict.fromkeys(("write_to", "write_back"), aid.organiser_messages),
+    "close": aid.closing,
+    "reopen": aid.reopening,
+}
+ACTING_SCENES = {"write_to": on_word, "write_back": on_word, "close": on_ending, "reopen": on_ending}
 ON_WORDS = {"organiser_message": ("resident", {"written"})}
-ACTING_SUBJECTS = [(ON_WORDS, ("written", "answered"), a_word)]
+ON_CLOSINGS = {
+    "request_closed": ("resident", {str(reason) for reason in Reason}),
+    "request_reopened": ("resident", {"reopened"}),
+}
+ACTING_SUBJECTS = [
+    (ON_WORDS, ("written", "answered"), a_word),
+    (ON_CLOSINGS, (*map(str, Reason), "reopened"), a_closing),
+]

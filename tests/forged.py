@@ -53,6 +53,7 @@ FORMS = (
     "stop_news:#", "change_news:#", "change_news_anew:#", "take_back:#", "take_back_now:#", "reply:#:0",
     "no_news", "no_news:#", "want_news", "want_news:#",
     "write_to:#", "write_to:#:anew", "write_back:#", "write_back:#:anew",
+    "close:#", "close:#:anew", "ended_lately", "see_ended:#", "reopen:#",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
     "how_long", "agree", "stay_on:#", "mydata", "forget_me", "forget_me:sure", "forget_me:now", "come_back",
     "forget:#", "forget:#:now", "bring_back:#", "how_to_reach:#",

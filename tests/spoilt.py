@@ -10,6 +10,7 @@ WORDS_IN: dict[str, dict[str, int]] = {
     "areas": {"name": 60},
     "case_notes": {"words": 700},
     "cases": {"about": 60, "words": 700},
+    "closings": {"words": 300},
     "checkin_plans": {"know": 300, "words": 300},
     "consents": {"name": 60, "phone": 40, "relation_words": 60, "words": 300},
     "emergencies": {"name": 60, "words": 300},

@@ -125,6 +125,7 @@ messages (help_request_id, from_id, to_id, voice, sent_at) VALUES (:request, :he
 cases (kind, by_id, about_id, message_id, reason, taken_by, state, reported_at, closed_at) VALUES ('report', :resident, :helper, 1, 'rude', :organiser, 'closed', :now, :now)
 notes (help_request_id, by_id, purpose, words, said_at) VALUES (:request, :resident, 'thanks', '?', :now)
 notes (help_request_id, by_id, purpose, voice, said_at) VALUES (:request, :helper, 'for_organisers', '?', :now)
+closings (help_request_id, by_id, reason, words, closed_at) VALUES (:request, :organiser, 'double', '?', :now)
 usual_items (person_id, item, known_as, last_at) VALUES (:resident, '?', '?', :now)
 emergencies (account_id, person_id, name, danger, words, raised_at, ended_at, ending) VALUES (:account, :helper, '?', 'ill', '?', :now, :now, 'seen_to')
 knocks (chat_id, area_id, account_id, name, who, street, why, knocked_at) VALUES (-100, :area, :account, '?', '?', '?', '?', :now)
@@ -299,6 +300,7 @@ async def test_after_forgetting_and_in_a_restored_copy_nothing_is_left(
 # Whose it is, by table: what others said of somebody in confidence is never theirs.
 WHOSE = {
     "announcements": "by_id",
+    "closings": "",
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
     "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
     "company_wishes": "person_id", "duty_weekdays": "person_id", "duty_now": "person_id",

@@ -80,7 +80,7 @@ async def test_it_is_written_anew_or_not_at_all(asked):
     await asked.olga.types("Third")
     await asked.olga.taps("Send it")
     assert asked.ben.last.text == "Olga Novak, an organiser, writes:\n\nThird"
-    assert "\n\nFirst" not in "".join(told(asked.ben)) and await letters(asked) == 1
+    assert "writes:\n\nFirst" not in "".join(told(asked.ben)) and await letters(asked) == 1
 
 
 async def test_nobody_but_an_organiser_writes_and_nobody_else_answers(asked):

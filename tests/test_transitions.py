@@ -33,14 +33,14 @@ could_not_fill  -        -          -            -        -         -           
 
 # By organisers; by two who help together, or by somebody who was suggested: test_pairs, test_introducing.
 FURTHER = """
-                signpost    remove  introduce  join     step_out
-open            signposted  -       claimed    -        -
-claimed         -           open    -          claimed  claimed
-reported        -           -       -          -        -
-closed          -           -       -          -        -
-signposted      -           -       -          -        -
-withdrawn       -           -       -          -        -
-could_not_fill  signposted  -       -          -        -
+                signpost    remove  introduce  join     step_out  reopen
+open            signposted  -       claimed    -        -         -
+claimed         -           open    -          claimed  claimed   -
+reported        -           -       -          -        -         -
+closed          -           -       -          -        -         -
+signposted      -           -       -          -        -         open
+withdrawn       -           -       -          -        -         open
+could_not_fill  signposted  -       -          -        -         open
 """
 
 NEIGHBOURS = """

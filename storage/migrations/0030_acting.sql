@@ -1,4 +1,4 @@
--- What organisers write to people through the bot, and the answers.
+-- What organisers write to people through the bot, the answers, and why they close a request.
 
 CREATE TABLE organiser_messages (
     id INTEGER PRIMARY KEY,
@@ -13,3 +13,12 @@ CREATE TABLE organiser_messages (
 
 CREATE INDEX organiser_messages_lately ON organiser_messages (from_id, sent_at);
 CREATE INDEX organiser_messages_kept ON organiser_messages (sent_at);
+
+-- Why an organiser closed a request, for as long as it stays closed.
+CREATE TABLE closings (
+    help_request_id INTEGER PRIMARY KEY REFERENCES help_requests (id),
+    by_id INTEGER NOT NULL REFERENCES people (id),
+    reason TEXT NOT NULL CHECK (reason IN ('other_way', 'not_needed', 'double', 'not_met')),
+    words TEXT,
+    closed_at TEXT NOT NULL
+) STRICT;
