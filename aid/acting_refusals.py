@@ -44,3 +44,9 @@ class OpenedAgain(Refusal):
     """Opening again what was asked for once more already."""
 
     says = later("This one was asked for again already. See Requests under way.")
+
+
+class DecisionStands(Refusal):
+    """Taking back a word about a neighbour that isn't one's own, isn't new, or was built on. Wants `name`."""
+
+    says = later("That can't be undone any more. Look for {name} under Neighbours.")

@@ -70,6 +70,8 @@ async def some(update: Update, context: Context) -> None:
     buttons = [Button(label=name[:LABEL_LETTERS_MAX], says=f"neighbour:{id}") for id, name in shown]
     if len(names) > (page + 1) * NAMES_SHOWN:
         buttons.append(Button(label=p_("button", "More names"), says=f"neighbours:{group}:{page + 1}"))
+    if group == "waiting" and shown:
+        buttons.append(Button(label=p_("button", "One after another"), says="row"))
     text = str(HEADS[group]) if shown else _("Nobody just now.")
     await context.show(Screen(text=text, buttons=one_a_row(*buttons, _back("neighbours"))))
     await context.answer()

@@ -4,7 +4,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import aid.closing
+import aid.deciding
 import aid.organiser_messages
+import aid.people
 import aid.reopening
 from aid.drafts import begin
 from storage.closings import Reason
@@ -34,6 +36,14 @@ never joined      | NotJoined
 reopen            | open            claimed         reported        closed withdrawn signposted could_not_fill
 organiser         | StillUnderWay   StillUnderWay   StillUnderWay   yes    yes       yes        yes
 other organiser   | StillUnderWay   StillUnderWay   StillUnderWay   yes    yes       yes        yes
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+"""
+# What was decided just now, by the organiser; who helps has taken something on since.
+TABLES += """
+think_again       | approved       declined       asked          helper
+organiser         | yes            yes            DecisionStands DecisionStands
+other organiser   | DecisionStands
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 """
@@ -86,6 +96,21 @@ async def on_ending(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap=f"{verb}:{id}")
 
 
+async def on_decision(village: Village, verb: str, state: str) -> Scene:
+    """What the organiser has just decided about an offer to help is taken back."""
+    id, by = await village.id("helper" if state == "helper" else "asked"), await village.id("organiser")
+    if state == "helper":
+        await village.request(Status.CLAIMED)
+    elif state != "asked":
+        decide = aid.people.approve if state == "approved" else aid.people.decline
+        await decide(village.db, id, by=by, now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await aid.deciding.think_again(tx, id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"undo_row:{id}:0")
+
+
 async def a_closing(village: Village, state: str) -> int:
     """A request that was taken, closed for that reason, and perhaps opened again."""
     id, by = await village.request(Status.CLAIMED), await village.id("organiser")
@@ -101,8 +126,15 @@ ACTING_HOMES: dict[str, Any] = {
     **dict.fromkeys(("write_to", "write_back"), aid.organiser_messages),
     "close": aid.closing,
     "reopen": aid.reopening,
+    "think_again": aid.deciding,
 }
-ACTING_SCENES = {"write_to": on_word, "write_back": on_word, "close": on_ending, "reopen": on_ending}
+ACTING_SCENES = {
+    "write_to": on_word,
+    "write_back": on_word,
+    "close": on_ending,
+    "reopen": on_ending,
+    "think_again": on_decision,
+}
 ON_WORDS = {"organiser_message": ("resident", {"written"})}
 ON_CLOSINGS = {
     "request_closed": ("resident", {str(reason) for reason in Reason}),

@@ -54,6 +54,7 @@ FORMS = (
     "no_news", "no_news:#", "want_news", "want_news:#",
     "write_to:#", "write_to:#:anew", "write_back:#", "write_back:#:anew",
     "close:#", "close:#:anew", "ended_lately", "see_ended:#", "reopen:#",
+    "row", "row:#:0:yes", "row:#:0:no", "row:#:0:skip", "undo_row:#:0",
     "end_series:#", "go_on:#", "not_any_more:#", "promises", "calendar",
     "how_long", "agree", "stay_on:#", "mydata", "forget_me", "forget_me:sure", "forget_me:now", "come_back",
     "forget:#", "forget:#:now", "bring_back:#", "how_to_reach:#",
