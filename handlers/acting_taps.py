@@ -1,4 +1,4 @@
-"""The buttons with which an organiser acts: writing to somebody, closing a request, opening it again."""
+"""The buttons with which an organiser acts: writes, gives, closes, opens again, lets in one after another."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from aid.closing import must_be_closable
 from aid.organiser_messages import must_be_answerable, must_be_reachable
 from aid.people import get as get_person
-from handlers import conversation, in_a_row, reopening
+from handlers import assigning, conversation, in_a_row, reopening
 from handlers.closing import CLOSE
 from handlers.context import Context
 from handlers.organiser_messages import WRITE_BACK, WRITE_TO
@@ -56,6 +56,9 @@ ACTING_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(write_to, rf"^write_to:{ID}(:anew)?\Z"),
     CallbackQueryHandler(write_back, rf"^write_back:{ID}(:anew)?\Z"),
     CallbackQueryHandler(close, rf"^close:{ID}(:anew)?\Z"),
+    CallbackQueryHandler(assigning.whom, rf"^give:{ID}\Z"),
+    CallbackQueryHandler(assigning.ask_if_they_said_yes, rf"^give_to:{ID}:{ID}\Z"),
+    CallbackQueryHandler(assigning.assign, rf"^give_now:{ID}:{ID}\Z"),
     CallbackQueryHandler(in_a_row.begin, r"^row\Z"),
     CallbackQueryHandler(in_a_row.decide, rf"^row:{ID}:([0-9]{{1,3}}):(yes|no|skip)\Z"),
     CallbackQueryHandler(in_a_row.undo, rf"^undo_row:{ID}:([0-9]{{1,3}})\Z"),

@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import aid.assigning
 import aid.closing
 import aid.deciding
 import aid.organiser_messages
@@ -30,6 +31,12 @@ never joined      | NotJoined
 close             | open claimed reported closed withdrawn signposted could_not_fill
 organiser         | yes  yes     SaidDone Ended  Ended     Ended      Ended
 other organiser   | yes  yes     SaidDone Ended  Ended     Ended      Ended
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
+assign            | open claimed        reported       closed withdrawn signposted could_not_fill
+organiser         | yes  TakenMeanwhile TakenMeanwhile Ended  Ended     Ended      Ended
+other organiser   | yes  TakenMeanwhile TakenMeanwhile Ended  Ended     Ended      Ended
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
@@ -96,6 +103,16 @@ async def on_ending(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap=f"{verb}:{id}")
 
 
+async def on_assigning(village: Village, verb: str, state: str) -> Scene:
+    """A request in that state is given to a neighbour."""
+    id, who = await village.request(Status(state)), await village.id("neighbour")
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await aid.assigning.assign(tx, id, who, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"give_now:{id}:{who}")
+
+
 async def on_decision(village: Village, verb: str, state: str) -> Scene:
     """What the organiser has just decided about an offer to help is taken back."""
     id, by = await village.id("helper" if state == "helper" else "asked"), await village.id("organiser")
@@ -126,6 +143,7 @@ ACTING_HOMES: dict[str, Any] = {
     **dict.fromkeys(("write_to", "write_back"), aid.organiser_messages),
     "close": aid.closing,
     "reopen": aid.reopening,
+    "assign": aid.assigning,
     "think_again": aid.deciding,
 }
 ACTING_SCENES = {
@@ -134,6 +152,7 @@ ACTING_SCENES = {
     "close": on_ending,
     "reopen": on_ending,
     "think_again": on_decision,
+    "assign": on_assigning,
 }
 ON_WORDS = {"organiser_message": ("resident", {"written"})}
 ON_CLOSINGS = {

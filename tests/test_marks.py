@@ -37,7 +37,7 @@ TABLES = sorted({part.table for part in PERSONAL})
 MOMENTS = re.compile(r"(^|_)(at|on|by|until|since|day|from)$")
 OUR_OWN = {
     "announcements": "sort audience state", "announcement_answers": "", "no_news": "",
-    "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
+    "closings": "reason", "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
     "checkin_contacts": "state", "checkin_plans": "state weekdays pronoun",
     "checkins": "state trouble wish ending",
     "company": "state rhythm part", "company_answers": "said", "company_missed": "", "company_wishes": "",
@@ -300,7 +300,7 @@ async def test_after_forgetting_and_in_a_restored_copy_nothing_is_left(
 # Whose it is, by table: what others said of somebody in confidence is never theirs.
 WHOSE = {
     "announcements": "by_id",
-    "closings": "",
+    "closings": "resident_id",
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
     "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
     "company_wishes": "person_id", "duty_weekdays": "person_id", "duty_now": "person_id",
@@ -330,6 +330,8 @@ async def test_my_data_holds_what_is_ones_own_and_nothing_of_the_others(told: To
                     "SELECT trusted_id FROM consents JOIN held_asks ON consent_id = consents.id"
                     f" WHERE held_asks.id = {number}"
                 )
+            elif table == "closings":
+                row = await db.one(f"SELECT resident_id FROM help_requests WHERE id = {number}")
             else:
                 names = WHOSE[table].replace(" ", ", ")
                 row = await db.one(f"SELECT {names or 'NULL'} FROM {table} WHERE rowid = {number}")

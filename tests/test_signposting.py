@@ -129,7 +129,8 @@ async def test_organisers_see_all_that_is_under_way_and_what_they_can_do(unmet):
     await unmet.olga.taps(label)
     assert "Nobody has taken this yet." in unmet.olga.last.text
     assert unmet.olga.last.labels == [
-        "Ask somebody", "It is met elsewhere", "Close it", "Write to Rosa Bell", "How to reach them",
+        "Ask somebody", "It is met elsewhere", "Give it to somebody", "Close it", "Write to Rosa Bell",
+        "How to reach them",
     ]  # fmt: skip
     await unmet.ben.taps("I can help", chat=unmet.group)
     await unmet.olga.taps_data("oversee:1")

@@ -44,13 +44,13 @@ could_not_fill  signposted  -       -          -        -         open
 """
 
 NEIGHBOURS = """
-              opt_in  approve   decline  opt_out  leave_group   enter_group  change_area  take_off_list  think_again
-never         asked   -         -        -        -             -            -            -              -
-asked         -       approved  not_now  left     -             -            asked        -              -
-approved      -       -         -        left     out_of_group  -            asked        not_now        asked
-not_now       asked   approved  -        -        -             -            -            -              asked
-out_of_group  -       -         -        left     -             approved     asked        not_now        -
-left          asked   -         -        -        -             -            -            -              -
+             opt_in approve  decline opt_out leave_group  enter_group change_area take_off_list think_again
+never        asked  -        -       -       -            -           -           -             -
+asked        -      approved not_now left    -            -           asked       -             -
+approved     -      -        -       left    out_of_group -           asked       not_now       asked
+not_now      asked  approved -       -       -            -           -           -             asked
+out_of_group -      -        -       left    -            approved    asked       not_now       -
+left         asked  -        -       -       -            -           -           -             -
 """
 
 # Who is in which standing, in the village.
