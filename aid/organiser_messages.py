@@ -99,8 +99,9 @@ async def _send(
     *,
     is_answer: bool,
 ) -> None:
-    if await organiser_messages.sent_since(tx, by, now - HOUR) >= MESSAGES_AN_HOUR_MAX:
-        raise ManyMessages(most=MESSAGES_AN_HOUR_MAX)
+    for reader in readers:
+        if await organiser_messages.sent_since(tx, by, reader, now - HOUR) >= MESSAGES_AN_HOUR_MAX:
+            raise ManyMessages(most=MESSAGES_AN_HOUR_MAX)
     if not await drafts.end(tx, draft_id):
         raise QuestionOver
     text = text and clean(text, MESSAGE_LETTERS_MAX)

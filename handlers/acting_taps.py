@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from aid.closing import must_be_closable
 from aid.organiser_messages import must_be_answerable, must_be_reachable
 from aid.people import get as get_person
-from handlers import assigning, conversation, in_a_row, reopening
+from handlers import assigning, checks_in_a_row, conversation, in_a_row, reopening
 from handlers.closing import CLOSE
 from handlers.context import Context
 from handlers.organiser_messages import WRITE_BACK, WRITE_TO
@@ -62,6 +62,10 @@ ACTING_TAPS: list[BaseHandler[Any, Context, Any]] = [
     CallbackQueryHandler(in_a_row.begin, r"^row\Z"),
     CallbackQueryHandler(in_a_row.decide, rf"^row:{ID}:([0-9]{{1,3}}):(yes|no|skip)\Z"),
     CallbackQueryHandler(in_a_row.undo, rf"^undo_row:{ID}:([0-9]{{1,3}})\Z"),
+    CallbackQueryHandler(checks_in_a_row.begin, r"^check_row\Z"),
+    CallbackQueryHandler(checks_in_a_row.seen_again, rf"^check_row:{ID}:([0-9]{{1,3}}):again\Z"),
+    CallbackQueryHandler(checks_in_a_row.skip, rf"^check_row:{ID}:([0-9]{{1,3}}):skip\Z"),
+    CallbackQueryHandler(checks_in_a_row.undo, rf"^undo_check:{ID}:([0-9]{{1,3}})\Z"),
     CallbackQueryHandler(reopening.ended, r"^ended_lately\Z"),
     CallbackQueryHandler(reopening.see_ended, rf"^see_ended:{ID}\Z"),
     CallbackQueryHandler(reopening.reopen, rf"^reopen:{ID}\Z"),

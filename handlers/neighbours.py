@@ -25,6 +25,7 @@ from storage.people import Person, Standing
 
 LABEL_LETTERS_MAX = 28
 NAMES_SHOWN = 18
+IN_A_ROW = {"waiting": "row", "checks": "check_row"}
 GROUPS: dict[str, Later] = {
     "waiting": later_p("button", "Waiting: {count}"),
     "tired": later_p("button", "May be tired: {count}"),
@@ -70,8 +71,8 @@ async def some(update: Update, context: Context) -> None:
     buttons = [Button(label=name[:LABEL_LETTERS_MAX], says=f"neighbour:{id}") for id, name in shown]
     if len(names) > (page + 1) * NAMES_SHOWN:
         buttons.append(Button(label=p_("button", "More names"), says=f"neighbours:{group}:{page + 1}"))
-    if group == "waiting" and shown:
-        buttons.append(Button(label=p_("button", "One after another"), says="row"))
+    if group in IN_A_ROW and shown:
+        buttons.append(Button(label=p_("button", "One after another"), says=IN_A_ROW[group]))
     text = str(HEADS[group]) if shown else _("Nobody just now.")
     await context.show(Screen(text=text, buttons=one_a_row(*buttons, _back("neighbours"))))
     await context.answer()

@@ -49,12 +49,13 @@ async def add(
     )
 
 
-async def sent_since(source: Source, from_id: int, since: datetime) -> int:
-    """How many this person has sent since then; one that several read counts once."""
+async def sent_since(source: Source, from_id: int, to_id: int, since: datetime) -> int:
+    """How many this person has sent to that one since then."""
     row = await source.one(
-        "SELECT COUNT(DISTINCT sent_at) AS count FROM organiser_messages"
-        " WHERE from_id = :from_id AND sent_at > :since",
+        "SELECT COUNT(*) AS count FROM organiser_messages"
+        " WHERE from_id = :from_id AND to_id = :to_id AND sent_at > :since",
         from_id=from_id,
+        to_id=to_id,
         since=since,
     )
     return row["count"] if row else 0

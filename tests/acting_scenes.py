@@ -9,10 +9,12 @@ import aid.deciding
 import aid.organiser_messages
 import aid.people
 import aid.reopening
+import aid.vettings
 from aid.drafts import begin
 from storage.closings import Reason
 from storage.connection import Transaction
 from storage.help_requests import Status
+from storage.vettings import Sort
 from tests.scene import Scene, person
 from tests.village import ACCOUNTS, Village
 
@@ -48,6 +50,12 @@ never joined      | NotJoined
 """
 # What was decided just now, by the organiser; who helps has taken something on since.
 TABLES += """
+take_back_check   | anew       once       taken_back
+organiser         | yes        CheckOver  CheckOver
+other organiser   | CheckOver
+everybody else    | NotAnOrganiser
+never joined      | NotJoined
+
 think_again       | approved       declined       asked          helper
 organiser         | yes            yes            DecisionStands DecisionStands
 other organiser   | DecisionStands
@@ -103,6 +111,22 @@ async def on_ending(village: Village, verb: str, state: str) -> Scene:
     return Scene(attempt=attempt, tap=f"{verb}:{id}")
 
 
+async def on_check_anew(village: Village, verb: str, state: str) -> Scene:
+    """A check that the organiser has noted once, or just now anew."""
+    id, by, db = await village.id("out of group"), await village.id("organiser"), village.db
+    told = {"seen": "A passport", "years": 1, "by": by, "draft_id": None, "now": village.now}
+    sort = Sort.REFERENCES if state == "once" else Sort.IDENTITY
+    for _ in range(1 if state == "once" else 2):
+        check = await aid.vettings.attest(db, id, sort, **told)
+    if state == "taken_back":
+        await aid.vettings.take_back_check(db, check.id, by=by, now=village.now)
+
+    async def attempt(tx: Transaction, actor: str) -> Any:
+        return await aid.vettings.take_back_check(tx, check.id, by=await person(tx, actor), now=village.now)
+
+    return Scene(attempt=attempt, tap=f"undo_check:{check.id}:0")
+
+
 async def on_assigning(village: Village, verb: str, state: str) -> Scene:
     """A request in that state is given to a neighbour."""
     id, who = await village.request(Status(state)), await village.id("neighbour")
@@ -144,6 +168,7 @@ ACTING_HOMES: dict[str, Any] = {
     "close": aid.closing,
     "reopen": aid.reopening,
     "assign": aid.assigning,
+    "take_back_check": aid.vettings,
     "think_again": aid.deciding,
 }
 ACTING_SCENES = {
@@ -153,6 +178,7 @@ ACTING_SCENES = {
     "reopen": on_ending,
     "think_again": on_decision,
     "assign": on_assigning,
+    "take_back_check": on_check_anew,
 }
 ON_WORDS = {"organiser_message": ("resident", {"written"})}
 ON_CLOSINGS = {

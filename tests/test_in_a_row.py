@@ -1,8 +1,15 @@
 """Neighbours who would like to help, approved one after another, one tap each, with undo of the last."""
 
+from zoneinfo import ZoneInfo
+
+from aid.neighbour_refusals import CheckOver
+from aid.vettings import attest
+from storage.vettings import Sort
 from tests.conftest import Neighbourhood
 from tests.reading import letter, told
 from tests.test_neighbours import offers_help
+
+ZONE = ZoneInfo("Europe/London")
 
 
 async def asks_anew(street):
@@ -94,3 +101,41 @@ async def test_nobody_but_an_organiser(street: Neighbourhood):
             assert phone.alerts[-1].startswith("Only an organiser can do that."), data
     assert set((await standings(street)).values()) == {"asked"}
     assert not [text for text in told(street.rosa) if "would like to help" in text]
+
+
+async def newly_seen(street):
+    rows = await street.app.db.all(
+        "SELECT person_id FROM vettings WHERE ended_at IS NULL AND at > '2027' ORDER BY id"
+    )
+    return [row["person_id"] for row in rows]
+
+
+async def test_checks_that_end_are_seen_again_one_after_another(street: Neighbourhood):
+    olga, db = street.olga, street.app.db
+    rows = await db.all("SELECT name, id FROM people")
+    who = {row["name"].split()[0]: row["id"] for row in rows}
+    told = {"seen": "A passport", "years": 1, "by": who["Olga"], "draft_id": None}
+    for name in ("Ben", "Ayo"):
+        await attest(db, who[name], Sort.IDENTITY, now=street.clock.now(), **told)
+    await street.hurry(days=350)
+    await olga.taps_data("neighbours:checks")
+    await olga.taps("One after another")
+    row = olga.last
+    assert row.text.startswith("1 of 2\n\nBen Okoro\n") and row.protected
+    assert row.labels == ["Seen again, for 1 year", "End it", "Skip", "Go back"]
+    await olga.taps("Seen again, for 1 year")
+    assert olga.last.id == row.id
+    assert olga.last.text.startswith("Thank you. I have noted it for Ben Okoro.\n\n2 of 2\n\nAyo Mensah\n")
+    await olga.taps("Undo")
+    assert olga.last.text.startswith("1 of 2\n\nBen Okoro\n") and await newly_seen(street) == []
+    await olga.taps("Seen again, for 1 year")
+    await olga.taps_data(row.buttons[0][0].data, row)
+    assert olga.alerts[-1] == CheckOver().words(ZONE)
+    await olga.taps("Skip")
+    assert olga.last.text == "That was the last one."
+    await street.rosa.taps_data("check_row:2:0:again")
+    assert street.rosa.alerts[-1].startswith("Only an organiser can do that.")
+    standing = await db.all(
+        "SELECT person_id FROM vettings WHERE ended_at IS NULL AND at > '2027' ORDER BY id"
+    )
+    assert [row["person_id"] for row in standing] == [who["Ben"]]
