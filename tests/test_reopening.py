@@ -25,8 +25,8 @@ async def test_what_was_taken_back_by_mistake_goes_round_again(street: Neighbour
     assert card(street).labels == ["I can help"] and await status(street) == ["open"]
     row = await street.app.db.one("SELECT helper_id, ended_at, word FROM help_requests")
     assert (row["helper_id"], row["ended_at"]) == (None, None)
-    await street.ben.taps("I can help", chat=street.group)
-    assert "This one is yours." in street.ben.last.text
+    await street.ayo.taps("I can help", chat=street.group)
+    assert "This one is yours." in street.ayo.last.text
     await street.olga.taps_data("reopen:1")
     assert street.olga.alerts[-1] == "This one is not over. There is nothing to open again."
 
