@@ -48,7 +48,7 @@ other organiser   | StillUnderWay   StillUnderWay   StillUnderWay   yes    yes  
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 """
-# What was decided just now, by the organiser; who helps has taken something on since.
+# What was decided just now, by the organiser; who went left the group since, who helps took something on.
 TABLES += """
 take_back_check   | anew       once       taken_back
 organiser         | yes        CheckOver  CheckOver
@@ -56,7 +56,7 @@ other organiser   | CheckOver
 everybody else    | NotAnOrganiser
 never joined      | NotJoined
 
-think_again       | approved       declined       asked          helper
+think_again       | approved       declined       went           helper
 organiser         | yes            yes            DecisionStands DecisionStands
 other organiser   | DecisionStands
 everybody else    | NotAnOrganiser
@@ -139,12 +139,12 @@ async def on_assigning(village: Village, verb: str, state: str) -> Scene:
 
 async def on_decision(village: Village, verb: str, state: str) -> Scene:
     """What the organiser has just decided about an offer to help is taken back."""
-    id, by = await village.id("helper" if state == "helper" else "asked"), await village.id("organiser")
+    who = {"approved": "asked", "declined": "not now", "went": "out of group", "helper": "helper"}[state]
+    id, by = await village.id(who), await village.id("organiser")
     if state == "helper":
         await village.request(Status.CLAIMED)
-    elif state != "asked":
-        decide = aid.people.approve if state == "approved" else aid.people.decline
-        await decide(village.db, id, by=by, now=village.now)
+    if state == "approved":
+        await aid.people.approve(village.db, id, by=by, now=village.now)
 
     async def attempt(tx: Transaction, actor: str) -> Any:
         return await aid.deciding.think_again(tx, id, by=await person(tx, actor), now=village.now)
