@@ -32,26 +32,8 @@ async def ask_again(
     Raises NotHere, or why there is nothing to ask again for.
     """
     before = await _answer(tx, id, by, WhatNow.ASKED_AGAIN, "ask_again", now)
-    new_id = await help_requests.add(
-        tx, draft_id=None, resident_id=before.resident_id, asked_by=by, area_id=before.area_id,
-        kind=before.kind, details=before.details, voice=before.voice,
-        wanted_on=next_possible(before, now, zone), part=before.part, word=watchwords.choose(), now=now,
-    )  # fmt: skip
-    await help_requests.correct(
-        tx,
-        new_id,
-        follows_id=id,
-        photo=before.photo,
-        items=before.items,
-        budget=before.budget,
-        pay=before.pay,
-    )
-    await history.note(tx, "ask", "help_request", new_id, by=by, now=now)
-    request = await get(tx, new_id)
-    await request_cards.show(tx, request, now, first_at=post_at)
-    today = now.astimezone(zone).date()
-    await waves.begin(tx, request, post_at, urgent=waves.is_urgent(request, today))
-    await tell_organisers(tx, "asked_again", about=new_id, now=now)
+    request = await ask_the_same(tx, before, asked_by=by, by=by, zone=zone, post_at=post_at, now=now)
+    await tell_organisers(tx, "asked_again", about=request.id, now=now)
     return request
 
 
@@ -70,6 +52,39 @@ async def ask_to_be_rung(tx: Transaction, id: int, *, by: int, now: datetime) ->
 async def leave_it(tx: Transaction, id: int, *, by: int, now: datetime) -> HelpRequest:
     """The resident wants no more of it. Raises NotHere, or why there is nothing to leave."""
     return await _answer(tx, id, by, WhatNow.LEFT, "leave_it", now)
+
+
+async def ask_the_same(
+    tx: Transaction,
+    before: HelpRequest,
+    *,
+    asked_by: int,
+    by: int,
+    zone: ZoneInfo,
+    post_at: datetime,
+    now: datetime,
+) -> HelpRequest:
+    """A new request for what the one before was for, on the same day or the next one possible."""
+    new_id = await help_requests.add(
+        tx, draft_id=None, resident_id=before.resident_id, asked_by=asked_by, area_id=before.area_id,
+        kind=before.kind, details=before.details, voice=before.voice,
+        wanted_on=next_possible(before, now, zone), part=before.part, word=watchwords.choose(), now=now,
+    )  # fmt: skip
+    await help_requests.correct(
+        tx,
+        new_id,
+        follows_id=before.id,
+        photo=before.photo,
+        items=before.items,
+        budget=before.budget,
+        pay=before.pay,
+    )
+    await history.note(tx, "ask", "help_request", new_id, by=by, now=now)
+    request = await get(tx, new_id)
+    await request_cards.show(tx, request, now, first_at=post_at)
+    today = now.astimezone(zone).date()
+    await waves.begin(tx, request, post_at, urgent=waves.is_urgent(request, today))
+    return request
 
 
 async def _answer(

@@ -15,10 +15,11 @@ ABOUT: dict[str, tuple[str, ...]] = {
         "all_right", "did_it_happen", "thanked", "not_needed", "thanks_passed", "removed", "settled",
         "partner_found", "partner_left", "one_short", "nudge", "nobody_yet", "same_again", "to_introduce",
         "introduction_wanted", "stand_by_offer", "not_all_well", "nobody_came", "helper_dropped_out",
-        "visit_overdue", "visit_unknown", "asked_again", "over_budget", "not_settled",
+        "visit_overdue", "visit_unknown", "asked_again", "request_reopened", "over_budget", "not_settled",
     ),
     "series": ("series_struggles",),
     "call": ("call_wanted",),
     "message": ("message_passed",),
+    "organiser_message": ("organiser_message",),
     "note": ("helper_note",),
 }  # fmt: skip

@@ -49,9 +49,9 @@ TRANSITIONS: dict[Status, dict[str, Status]] = {
         "tell_outcome": Status.CLOSED,
     },
     Status.CLOSED: {},
-    Status.WITHDRAWN: {},
-    Status.SIGNPOSTED: {},
-    Status.COULD_NOT_FILL: {"signpost": Status.SIGNPOSTED},
+    Status.WITHDRAWN: {"reopen": Status.OPEN},
+    Status.SIGNPOSTED: {"reopen": Status.OPEN},
+    Status.COULD_NOT_FILL: {"signpost": Status.SIGNPOSTED, "reopen": Status.OPEN},
 }
 
 

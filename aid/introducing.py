@@ -44,18 +44,34 @@ async def suggestions(
     ]
 
 
+async def must_be_free(tx: Transaction, request: HelpRequest) -> None:
+    """Raises Ended or TakenMeanwhile where there is no place to take."""
+    if request.ended_at:
+        raise Ended(day=request.ended_at)
+    if not pairs.wants_more(request) and request.helper_id is not None:
+        raise TakenMeanwhile(name=(await get_person(tx, request.helper_id)).name)
+
+
+async def can_be_asked(source: Source, request: HelpRequest, person: Person) -> bool:
+    """Is it neither theirs, nor of somebody they are kept apart from, and are they on the list?"""
+    if person.neighbour is not Standing.APPROVED or person.id in (request.resident_id, request.asked_by):
+        return False
+    concerned = (request.resident_id, *pairs.helpers_of(request))
+    return not any([await blocks.are_apart(source, other, person.id) for other in concerned])
+
+
 @verb
 async def suggest(tx: Transaction, id: int, person_id: int, *, by: int, now: datetime) -> Person:
     """An organiser asks somebody, privately. Raises NotAnOrganiser, NotHere, Ended, TakenMeanwhile,
     AskedBefore, NotToBeAsked or NeedsCheck."""
     await must_be_organiser(tx, by)
     request, person = await get(tx, id), await get_person(tx, person_id)
-    await _must_be_free(tx, request)
+    await must_be_free(tx, request)
     offer = await offers.find(tx, id, person_id)
     if offer and offer.state in (Offer.ASKED, Offer.YES):
         raise AskedBefore(name=person.name)
     enough = await candidates.had_enough(tx, person_id, now - routing.WEEK)  # since the organiser looked
-    if enough or not await _can_be_asked(tx, request, person):
+    if enough or not await can_be_asked(tx, request, person):
         raise NotToBeAsked(name=person.name)
     if not await is_cleared(tx, request, person_id, now):
         needs = await need_of(tx, request, now)
@@ -82,17 +98,3 @@ async def introduce(tx: Transaction, id: int, *, by: int, now: datetime) -> Help
     if request.status is Status.OPEN:
         await must_be_cleared(tx, request, by, now)
     return await hand_over(tx, request, "introduce", by, now, helper_id=by, claimed_at=now)
-
-
-async def _must_be_free(tx: Transaction, request: HelpRequest) -> None:
-    if request.ended_at:
-        raise Ended(day=request.ended_at)
-    if not pairs.wants_more(request) and request.helper_id is not None:
-        raise TakenMeanwhile(name=(await get_person(tx, request.helper_id)).name)
-
-
-async def _can_be_asked(tx: Transaction, request: HelpRequest, person: Person) -> bool:
-    if person.neighbour is not Standing.APPROVED or person.id in (request.resident_id, request.asked_by):
-        return False
-    concerned = (request.resident_id, *pairs.helpers_of(request))
-    return not any([await blocks.are_apart(tx, other, person.id) for other in concerned])

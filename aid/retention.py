@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         what=later_p("legal", "your words"),
         span="words",
-        tables=("help_requests", "messages", "notes"),
+        tables=("help_requests", "messages", "notes", "organiser_messages", "closings"),
         purge=_in_one(retention.words),
     ),
     Rule(

@@ -15,8 +15,13 @@ STANDINGS: dict[Standing | None, dict[str, Standing]] = {
         "opt_out": Standing.LEFT,
         "change_area": Standing.ASKED,
     },
-    Standing.NOT_NOW: {"opt_in": Standing.ASKED, "approve": Standing.APPROVED},
+    Standing.NOT_NOW: {
+        "opt_in": Standing.ASKED,
+        "approve": Standing.APPROVED,
+        "think_again": Standing.ASKED,
+    },
     Standing.APPROVED: {
+        "think_again": Standing.ASKED,
         "leave_group": Standing.OUT_OF_GROUP,
         "take_off_list": Standing.NOT_NOW,
         "opt_out": Standing.LEFT,

@@ -22,6 +22,7 @@ SEEN_LETTERS_MAX = 100
 DIGITS_MAX = 3  # "2 letters from 2019" tells nothing; a longer number may be a certificate's
 A_YEAR = timedelta(days=365)
 REMIND_BEFORE = timedelta(days=30)
+UNDONE_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,25 @@ async def end_vetting(tx: Transaction, id: int, *, by: int, now: datetime) -> Ve
     await history.note(tx, "end_vetting", "vetting", id, by=by, now=now, on_behalf_of=vetting.person_id)
     await _clear(tx, vetting.person_id)
     return vetting
+
+
+@verb
+async def take_back_check(tx: Transaction, id: int, *, by: int, now: datetime) -> Vetting:
+    """ "Undo": what somebody has just noted anew goes, and the check before it counts as it did.
+
+    Raises NotAnOrganiser, NotHere or CheckOver.
+    """
+    await must_be_organiser(tx, by)
+    vetting = await _get(tx, id)
+    before = await vettings.ended_at_once(tx, vetting)
+    if before is None or vetting.ended_at or vetting.by_id != by or vetting.at < now - UNDONE_WITHIN:
+        raise CheckOver
+    await _end(tx, vetting, by, now)
+    await vettings.revive(tx, before.id, remind_at=None if before.until <= now else before.until)
+    await outbox.redraw(tx, "vetting_ends", about=before.id, now=now)
+    await history.note(tx, "take_back_check", "vetting", id, by=by, now=now, on_behalf_of=vetting.person_id)
+    await _clear(tx, vetting.person_id)
+    return before
 
 
 async def sweep_endings(db: Database, now: datetime) -> None:

@@ -46,6 +46,7 @@ from handlers import (
     wishes,
     writing,
 )
+from handlers.acting_taps import ACTING_TAPS
 from handlers.area_taps import AREA_TAPS
 from handlers.checkin_taps import CHECKIN_TAPS
 from handlers.commands import COMMANDS
@@ -157,6 +158,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *TRUSTED_TAPS,
     *STEPPING_BACK_TAPS,
     *NEWS_TAPS,
+    *ACTING_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),

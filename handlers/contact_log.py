@@ -12,6 +12,7 @@ from aid.words import _, p_
 from handlers import conversation, kinds
 from handlers.contact_steps import NOTE_TALK, WITH
 from handlers.context import Context
+from handlers.organiser_messages import write_buttons
 from handlers.organisers import must_organise
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs, quote
 from storage import areas, contact_log, request_lists
@@ -54,7 +55,7 @@ async def take_out(update: Update, context: Context) -> None:
     )
 
 
-async def person_screen(source: Source, person: Person, zone: ZoneInfo) -> Screen:
+async def person_screen(source: Source, person: Person, zone: ZoneInfo, by: int) -> Screen:
     """Where things stand with somebody: what they are, what is under way, the last talks."""
     area = await areas.find(source, person.area_id) if person.area_id else None
     under_way = (await request_lists.under_way_for(source, person.id))[:REQUESTS_SHOWN]
@@ -76,15 +77,15 @@ async def person_screen(source: Source, person: Person, zone: ZoneInfo) -> Scree
             None if under_way else _("Nothing is under way for them."),
             "\n".join([await _talk_line(source, talk, zone) for talk in talks]) or _("No talk is noted yet."),
         ),
-        buttons=(*one_a_row(*requests), *_about_talks(talks), *_can_be_done(person)),
+        buttons=(*one_a_row(*requests), *_about_talks(talks), *_can_be_done(person, by)),
         protected=True,
     )
 
 
 async def _shown(context: Context, talk: Contact) -> None:
-    person = await get_person(context.db, talk.person_id)
+    me, person = await context.person(), await get_person(context.db, talk.person_id)
     await context.answer()
-    await context.show(await person_screen(context.db, person, context.desk.zone))
+    await context.show(await person_screen(context.db, person, context.desk.zone, me.id))
 
 
 def _what_they_are(person: Person, area: str | None) -> str:
@@ -114,9 +115,10 @@ def _about_talks(talks: list[Contact]) -> Rows:
     )
 
 
-def _can_be_done(person: Person) -> Rows:
+def _can_be_done(person: Person, by: int) -> Rows:
     buttons = [
         Button(label=p_("button", "Note a talk"), says=f"note_talk:{person.id}"),
+        *write_buttons(person, by=by),
         Button(label=p_("button", "How to reach them"), says=f"reach_person:{person.id}"),
         Button(label=p_("button", "Phone in a request"), says=f"phone_in:{person.id}"),
     ]

@@ -36,8 +36,8 @@ async def find(update: Update, context: Context) -> None:
 async def see_person(update: Update, context: Context) -> None:
     """One of them: where things stand with them."""
     await must_organise(context)
-    person = await must_be_here(context.db, context.subject)
-    await context.show(await person_screen(context.db, person, context.desk.zone))
+    me, person = await context.person(), await must_be_here(context.db, context.subject)
+    await context.show(await person_screen(context.db, person, context.desk.zone, me.id))
     await context.answer()
 
 

@@ -9,6 +9,7 @@ from handlers.cases import CASE_NOTE
 from handlers.changing import CHANGE
 from handlers.checkin_pausing import PAUSE_CALL
 from handlers.checkin_steps import GOOD_MORNING
+from handlers.closing import CLOSE
 from handlers.company_steps import BRING
 from handlers.contact_steps import NOTE_TALK
 from handlers.details import DETAILS
@@ -17,6 +18,7 @@ from handlers.joining import JOIN
 from handlers.knock_steps import KNOCK
 from handlers.messages import MESSAGE
 from handlers.noting import NOTE, THANKS
+from handlers.organiser_messages import WRITE_BACK, WRITE_TO
 from handlers.pausing import PAUSE
 from handlers.phone_in_steps import PHONE_IN
 from handlers.receipts import RECEIPT
@@ -39,9 +41,11 @@ ABOUT_PEOPLE = (AREA, KNOCK, RECORD, ACCOUNT, SAME_AS, FIND, NOTE_TALK)
 ABOUT_TRUST = (FOR_ANOTHER, ACCEPT, RING_THEM, HEAR)
 ABOUT_CALLS = (GOOD_MORNING, PAUSE_CALL, BRING)
 ABOUT_NEWS = (ANNOUNCE, CHANGE_NEWS)
+ACTING = (WRITE_TO, WRITE_BACK, CLOSE)
 SAFETY = (REPORT, WORRY, CASE_NOTE)
 ALL = (
     JOIN, DETAILS, PAUSE, AWAY, WELLBEING,
     *ABOUT_REQUESTS, *ABOUT_NEIGHBOURS, *ABOUT_PEOPLE, *ABOUT_TRUST, *ABOUT_CALLS, *ABOUT_NEWS, *SAFETY,
+    *ACTING,
 )  # fmt: skip
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in ALL}

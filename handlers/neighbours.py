@@ -14,6 +14,7 @@ from aid.words import Later, _, later, later_p, n_, p_
 from handlers.context import Context
 from handlers.letters import View
 from handlers.neighbour_facts import how_it_goes
+from handlers.organiser_messages import write_buttons
 from handlers.organisers import decide_buttons, must_organise
 from handlers.screens import Button, Rows, Screen, fill, one_a_row, paragraphs
 from handlers.vetting_words import LABELS
@@ -24,6 +25,7 @@ from storage.people import Person, Standing
 
 LABEL_LETTERS_MAX = 28
 NAMES_SHOWN = 18
+IN_A_ROW = {"waiting": "row", "checks": "check_row"}
 GROUPS: dict[str, Later] = {
     "waiting": later_p("button", "Waiting: {count}"),
     "tired": later_p("button", "May be tired: {count}"),
@@ -69,6 +71,8 @@ async def some(update: Update, context: Context) -> None:
     buttons = [Button(label=name[:LABEL_LETTERS_MAX], says=f"neighbour:{id}") for id, name in shown]
     if len(names) > (page + 1) * NAMES_SHOWN:
         buttons.append(Button(label=p_("button", "More names"), says=f"neighbours:{group}:{page + 1}"))
+    if group in IN_A_ROW and shown:
+        buttons.append(Button(label=p_("button", "One after another"), says=IN_A_ROW[group]))
     text = str(HEADS[group]) if shown else _("Nobody just now.")
     await context.show(Screen(text=text, buttons=one_a_row(*buttons, _back("neighbours"))))
     await context.answer()
@@ -136,7 +140,8 @@ async def _neighbour_screen(context: Context) -> Screen:
     organiser = await context.person()
     person = await look_up_neighbour(context.db, context.subject, by=organiser.id, now=context.now)
     facts = await how_it_goes(_view(context), person)
-    return Screen(text=paragraphs(*facts, _number(person)), buttons=_can_do(person), protected=True)
+    buttons = _can_do(person, organiser.id)
+    return Screen(text=paragraphs(*facts, _number(person)), buttons=buttons, protected=True)
 
 
 def _number(person: Person) -> str:
@@ -156,16 +161,17 @@ def _names(found: Overview, group: str) -> list[tuple[int, str]]:
     return [(one.id, one.name) for one in groups[group]]
 
 
-def _can_do(person: Person) -> Rows:
+def _can_do(person: Person, by: int) -> Rows:
     checks = Button(label=p_("button", "Checks"), says=f"checks:{person.id}")
     if person.neighbour is Standing.ASKED:
-        return (*decide_buttons(person.id), *one_a_row(checks, _back("neighbours")))
+        write = write_buttons(person, by=by)
+        return (*decide_buttons(person.id), *one_a_row(checks, *write, _back("neighbours")))
     buttons = [checks, Button(label=p_("button", "Note who vouches"), says=f"vouch:{person.id}")]
     if person.neighbour is Standing.NOT_NOW:
         buttons.insert(0, Button(label=p_("button", "Approve"), says=f"approve:{person.id}"))
     if person.neighbour in HELPING:
         buttons.append(Button(label=p_("button", "Take off the list"), says=f"take_off:{person.id}"))
-    return one_a_row(*buttons, _back("neighbours"))
+    return one_a_row(*buttons, *write_buttons(person, by=by), _back("neighbours"))
 
 
 def _back(says: str) -> Button:

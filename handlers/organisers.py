@@ -50,6 +50,8 @@ async def organise(update: Update, context: Context) -> None:
     names = [
         Button(label=person.name[:LABEL_LETTERS_MAX], says=f"consider:{person.id}") for person in waiting
     ]
+    if len(waiting) > 1:
+        names.append(Button(label=p_("button", "One after another"), says="row"))
     places = [Button(label=str(label), says=says) for label, says in PLACES]
     await context.say(Screen(text=words, buttons=one_a_row(*names, *places)))
 

@@ -11,9 +11,11 @@ from aid.refusals import Ended, NobodyHasIt, NotHere
 from aid.routing import why_nobody as count_reasons
 from aid.words import _, p_
 from handlers import kinds
+from handlers.acting import acting_buttons
 from handlers.context import Context
 from handlers.organiser_letters import elsewhere_button, reach_button
 from handlers.organisers import must_organise
+from handlers.reopening import line
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs, quote
 from storage import help_requests, request_lists
 from storage.help_requests import HelpRequest, Status
@@ -29,14 +31,14 @@ async def under_way(update: Update, context: Context) -> None:
     await must_organise(context)
     found = await request_lists.under_way(context.db, UNDER_WAY_SHOWN)
     buttons = [
-        Button(label=await _line(context.db, request), says=f"oversee:{request.id}") for request in found
+        Button(label=await line(context.db, request), says=f"oversee:{request.id}") for request in found
     ]
     await context.show(
         Screen(
             text=_("<b>Requests under way</b>\nTap one to see to it.")
             if found
             else _("Nobody needs help just now."),
-            buttons=one_a_row(*buttons),
+            buttons=one_a_row(*buttons, Button(label=p_("button", "Ended lately"), says="ended_lately")),
         )
     )
     await context.answer()
@@ -44,7 +46,7 @@ async def under_way(update: Update, context: Context) -> None:
 
 async def oversee(update: Update, context: Context) -> None:
     """One request: where it stands, and what an organiser can do."""
-    request = await _live(context)
+    request, organiser = await _live(context), await context.person()
     resident = await get_person(context.db, request.resident_id)
     names = [(await get_person(context.db, id)).name for id in helpers_of(request)]
     stands = (
@@ -62,7 +64,11 @@ async def oversee(update: Update, context: Context) -> None:
                 + fill("{when}", when=kinds.when_words(request, context.today)),
                 quote(stands),
             ),
-            buttons=one_a_row(*await oversee_buttons(context.db, request), reach_button(request)),
+            buttons=one_a_row(
+                *await oversee_buttons(context.db, request),
+                *await acting_buttons(context.db, request, organiser.id),
+                reach_button(request),
+            ),
         )
     )
     await context.answer()
@@ -169,11 +175,3 @@ async def _helped(context: Context) -> tuple[HelpRequest, Person]:
     if helper_id not in helpers_of(request):
         raise NobodyHasIt
     return request, await get_person(context.db, helper_id)
-
-
-async def _line(source: Source, request: HelpRequest) -> str:
-    name = (await get_person(source, request.resident_id)).name
-    label = _("{kind}, {day}: {name}").format(
-        kind=kinds.IN_A_LIST[request.kind], day=kinds.shortest_day(request.wanted_on), name=name
-    )
-    return label[:LABEL_LETTERS_MAX]

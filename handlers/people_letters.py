@@ -6,14 +6,14 @@ from handlers.letters import View
 from handlers.organiser_letters import area_name
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage.outbox import Letter
-from storage.people import Standing
+from storage.people import Person, Standing
 
 
 async def neighbour_approved(view: View, letter: Letter) -> Screen | None:
     """They are on the list."""
     person = await get_person(view.db, letter.about)
     if person.neighbour is not Standing.APPROVED:
-        return None
+        return _looked_at_again(person, letter)
     return Screen(
         text=paragraphs(
             fill(_("You are on the list, {name}. Thank you."), name=person.name),
@@ -37,7 +37,7 @@ async def neighbour_declined(view: View, letter: Letter) -> Screen | None:
     """Not now."""
     person = await get_person(view.db, letter.about)
     if person.neighbour is not Standing.NOT_NOW:
-        return None
+        return _looked_at_again(person, letter)
     return Screen(
         text=paragraphs(
             fill(_("Thank you for your offer, {name}."), name=person.name),
@@ -46,3 +46,10 @@ async def neighbour_declined(view: View, letter: Letter) -> Screen | None:
         ),
         buttons=one_a_row(Button(label=p_("button", "Talk to a person"), says="call")),
     )
+
+
+def _looked_at_again(person: Person, letter: Letter) -> Screen | None:
+    # What has arrived is put right: the organiser took their word back at once.
+    if letter.message_id is None or person.neighbour is not Standing.ASKED:
+        return None
+    return Screen(text=_("An organiser looks at your offer once more. I will tell you what they say."))

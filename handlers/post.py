@@ -9,6 +9,7 @@ from handlers import (
     calls,
     case_screens,
     changed,
+    closing,
     duty,
     emergency_letters,
     first_jobs,
@@ -23,6 +24,7 @@ from handlers import (
     notes,
     nudges,
     organiser_letters,
+    organiser_messages,
     outages,
     pair_letters,
     people_letters,
@@ -31,6 +33,7 @@ from handlers import (
     proposals,
     record_letters,
     remarks,
+    reopening,
     resident_letters,
     series_letters,
     signposting,
@@ -168,6 +171,9 @@ LETTERS: dict[str, LetterKind] = {
     "announcement": LetterKind(draw=announcement_letters.announcement, again=False, by_day=True),
     "announcement_now": LetterKind(draw=announcement_letters.announcement, again=False),
     "announcement_progress": LetterKind(draw=announcement_letters.announcement_progress, softly=True),
+    "organiser_message": LetterKind(draw=organiser_messages.organiser_message, softly=True),
+    "request_closed": LetterKind(draw=closing.request_closed, softly=True),
+    "request_reopened": LetterKind(draw=reopening.request_reopened, softly=True),
     "well_again": LetterKind(draw=outages.well_again, by_day=True),
 }
 

@@ -12,6 +12,7 @@ from aid.shopping_lists import listed
 from aid.words import Later, _, later, p_
 from handlers import kinds
 from handlers.blocking import trouble_buttons
+from handlers.closed import closed_words
 from handlers.receipts import receipt_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from handlers.visit_screens import visit_buttons
@@ -81,7 +82,8 @@ async def request_screen(
             + "\n"
             + fill("{when}", when=kinds.when_words(request, today))
             + (_said(request) if own else ""),
-            fill(
+            await closed_words(source, request)
+            or fill(
                 str(words),
                 helper=helper.name if helper else "",
                 second=second.name if second else "",

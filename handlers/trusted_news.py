@@ -3,6 +3,7 @@
 from aid.people import get as get_person
 from aid.permissions import is_main_for, trusted_with
 from aid.words import _, p_
+from handlers.closed import closed_words
 from handlers.letters import View
 from handlers.request_screens import came_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
@@ -80,7 +81,10 @@ async def trusted_ended(view: View, letter: Letter) -> Screen | None:
         return None
     resident = await get_person(view.db, request.resident_id)
     return Screen(
-        text=paragraphs(for_whom(request, resident), how_it_ended(request, resident)),
+        text=paragraphs(
+            for_whom(request, resident),
+            await closed_words(view.db, request, own=False) or how_it_ended(request, resident),
+        ),
         buttons=one_a_row(Button(label=p_("button", "Talk to a person"), says="call")),
     )
 

@@ -3,6 +3,7 @@
 from aid.permissions import is_main_for
 from aid.words import Later, _, later, p_
 from handlers import kinds
+from handlers.closed import closed_words
 from handlers.request_screens import came_buttons
 from handlers.screens import Button, Screen, fill, one_a_row, paragraphs
 from storage import people, request_lists
@@ -43,7 +44,7 @@ async def trusted_screen(source: Source, request: HelpRequest, reader: Person) -
     helper = await people.find(source, request.helper_id) if request.helper_id else None
     assert resident is not None, "a request is somebody's"
     stands = (
-        how_it_ended(request, resident)
+        await closed_words(source, request, own=False) or how_it_ended(request, resident)
         if request.ended_at
         else fill(
             str(STANDS[request.status]),

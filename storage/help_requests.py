@@ -178,3 +178,9 @@ async def correct(tx: Transaction, id: int, **facts: object) -> None:
     """Set facts (columns by name) anew; the status stays."""
     columns = ", ".join(f"{column} = :{column}" for column in facts)
     await tx.run(f"UPDATE help_requests SET {columns} WHERE id = :id", id=id, **facts)
+
+
+async def find_following(source: Source, id: int) -> HelpRequest | None:
+    """The request by which the same was asked for once more."""
+    row = await source.one("SELECT * FROM help_requests WHERE follows_id = :id", id=id)
+    return maybe(HelpRequest, row)

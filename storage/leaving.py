@@ -22,6 +22,7 @@ THEIRS = {
     "series": "SELECT id FROM series WHERE resident_id = :id",
     "call": "SELECT id FROM calls WHERE person_id = :id",
     "message": "SELECT id FROM messages WHERE from_id = :id",
+    "organiser_message": "SELECT id FROM organiser_messages WHERE from_id = :id",
     "note": "SELECT id FROM notes WHERE by_id = :id",
 }
 

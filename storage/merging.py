@@ -27,6 +27,7 @@ ONCE = (
     "mornings",
     "notes",
     "offers",
+    "organiser_messages",
     "positions",
     "proposals",
     "roles",

@@ -1,6 +1,7 @@
 """What is about somebody in the post, in history and in between; all of it together; and what is nobody's."""
 
 from storage.personal import Column, Part, named, ours, stays, told
+from storage.personal_acting import ACTING
 from storage.personal_checkins import CHECKINS
 from storage.personal_company import COMPANY
 from storage.personal_contacts import CONTACTS
@@ -147,7 +148,8 @@ REST: tuple[Part, ...] = (
 )
 
 PERSONAL: tuple[Part, ...] = (
-    *OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *CONTACTS, *WELLBEING, *NEWS, *REST,
+    *OWN, *HELP, *TRUST, *SAFETY, *CHECKINS, *COMPANY, *DUTY, *CONTACTS, *WELLBEING, *NEWS,
+    *ACTING, *REST,
 )  # fmt: skip
 
 # Tables that are about nobody, each with its columns; an organiser's number in one is in history too.

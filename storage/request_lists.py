@@ -164,3 +164,15 @@ async def between(source: Source, one: int, other: int) -> list[HelpRequest]:
         other=other,
     )
     return [build(HelpRequest, row) for row in rows]
+
+
+async def ended_since(source: Source, since: datetime, most: int) -> list[HelpRequest]:
+    """What has ended since then anywhere, the latest first; nothing of those who have left."""
+    rows = await source.all(
+        "SELECT * FROM help_requests WHERE ended_at >= :since"
+        " AND resident_id IN (SELECT id FROM people WHERE forgotten_at IS NULL)"
+        " ORDER BY ended_at DESC, id DESC LIMIT :most",
+        since=since,
+        most=most,
+    )
+    return [build(HelpRequest, row) for row in rows]

@@ -29,7 +29,8 @@ async def words(tx: Transaction, before: datetime, now: datetime) -> int:
         f" (SELECT id FROM messages WHERE help_request_id IN ({OVER}))",
         before=before,
     )
-    for table in ("messages", "notes"):
+    changed += await tx.run("DELETE FROM organiser_messages WHERE sent_at < :before", before=before)
+    for table in ("messages", "notes", "closings"):
         changed += await tx.run(f"DELETE FROM {table} WHERE help_request_id IN ({OVER})", before=before)
     return changed
 

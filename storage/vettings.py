@@ -90,6 +90,29 @@ async def end(tx: Transaction, id: int, by: int, now: datetime) -> None:
     )
 
 
+async def ended_at_once(source: Source, anew: Vetting) -> Vetting | None:
+    """The one that ended because this one was noted anew."""
+    row = await source.one(
+        "SELECT * FROM vettings WHERE person_id = :person_id AND sort = :sort AND id < :id"
+        " AND ended_at = :at AND ended_by = :by_id",
+        person_id=anew.person_id,
+        sort=anew.sort,
+        id=anew.id,
+        at=anew.at,
+        by_id=anew.by_id,
+    )
+    return maybe(Vetting, row)
+
+
+async def revive(tx: Transaction, id: int, *, remind_at: datetime | None) -> None:
+    """It counts again."""
+    await tx.run(
+        "UPDATE vettings SET ended_at = NULL, ended_by = NULL, remind_at = :remind_at WHERE id = :id",
+        id=id,
+        remind_at=remind_at,
+    )
+
+
 async def remind(tx: Transaction, id: int, at: datetime | None) -> None:
     """When organisers are told of its end next."""
     await tx.run("UPDATE vettings SET remind_at = :at WHERE id = :id", id=id, at=at)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests import (
+    acting_scenes,
     checkin_answer_scenes,
     checkin_plan_scenes,
     company_scenes,
@@ -701,6 +702,7 @@ TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_sc
 TABLES += news_scenes.TABLES
 TABLES += company_scenes.TABLES + duty_scenes.TABLES + picture_scenes.TABLES
 TABLES += contact_scenes.TABLES + wellbeing_scenes.TABLES
+TABLES += acting_scenes.TABLES
 
 YES = "yes"
 

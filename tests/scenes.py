@@ -45,6 +45,7 @@ from storage import areas, offers, proposals, shopping_lists
 from storage.connection import Transaction
 from storage.help_requests import Kind, Outcome, Part, Status
 from tests import neighbour_scenes, privacy_scenes
+from tests.acting_scenes import ACTING_HOMES, ACTING_SCENES
 from tests.checkin_answer_scenes import CHECKIN_HOMES, CHECKIN_SCENES
 from tests.checkin_plan_scenes import PLAN_HOMES, PLAN_SCENES
 from tests.company_scenes import COMPANY_HOMES, COMPANY_SCENES
@@ -526,6 +527,7 @@ SCENES = {
     **CONTACT_SCENES,
     **PICTURE_SCENES,
     **WELLBEING_SCENES,
+    **ACTING_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -585,6 +587,7 @@ HOME_OF: dict[str, Any] = {
     **CONTACT_HOMES,
     **PICTURE_HOMES,
     **WELLBEING_HOMES,
+    **ACTING_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

@@ -50,6 +50,7 @@ from storage.cards import Card
 from storage.first_jobs import HowWasIt
 from storage.help_requests import Outcome, Status
 from storage.vettings import Sort
+from tests.acting_scenes import ACTING_SUBJECTS, ON_CLOSINGS, ON_WORDS
 from tests.checkin_plan_scenes import CALL_STATES, ON_AGREED, ON_RINGING, a_call, a_call_by_phone
 from tests.checkin_subjects import (
     ON_CHECKINS,
@@ -231,6 +232,7 @@ TELLS |= ON_NEWS
 TELLS |= ON_ACTS | ON_PROPOSALS | ON_KNOCKS
 TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
 TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING | ON_SILENCE
+TELLS |= ON_WORDS | ON_CLOSINGS
 TELLS |= ON_TWO | ON_MISSED | ON_QUESTION | ON_WISH | ON_TOMORROW | ON_SWAPS | ON_MORNINGS
 TELLS |= ON_WELLBEING
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
@@ -537,6 +539,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     *COMPANY_SUBJECTS,
     *DUTY_SUBJECTS,
     *WELLBEING_SUBJECTS,
+    *ACTING_SUBJECTS,
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
     (ON_NEWS, NEWS_STATES, an_announcement),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),

@@ -37,7 +37,7 @@ TABLES = sorted({part.table for part in PERSONAL})
 MOMENTS = re.compile(r"(^|_)(at|on|by|until|since|day|from)$")
 OUR_OWN = {
     "announcements": "sort audience state", "announcement_answers": "", "no_news": "",
-    "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
+    "closings": "reason", "accounts": "", "activity": "", "agenda": "what", "agreements": "language", "cases": "kind reason state",
     "checkin_contacts": "state", "checkin_plans": "state weekdays pronoun",
     "checkins": "state trouble wish ending",
     "company": "state rhythm part", "company_answers": "said", "company_missed": "", "company_wishes": "",
@@ -120,10 +120,12 @@ async def _rows(tx: Any, resident: int, helper: int, organiser: int, request: in
 # ruff: noqa: E501
 ROWS = """
 messages (help_request_id, from_id, to_id, text, sent_at) VALUES (:request, :resident, :helper, '?', :now)
+organiser_messages (from_id, to_id, is_answer, text, voice, sent_at) VALUES (:organiser, :resident, 0, '?', '?', :now)
 messages (help_request_id, from_id, to_id, voice, sent_at) VALUES (:request, :helper, :resident, '?', :now)
 cases (kind, by_id, about_id, message_id, reason, taken_by, state, reported_at, closed_at) VALUES ('report', :resident, :helper, 1, 'rude', :organiser, 'closed', :now, :now)
 notes (help_request_id, by_id, purpose, words, said_at) VALUES (:request, :resident, 'thanks', '?', :now)
 notes (help_request_id, by_id, purpose, voice, said_at) VALUES (:request, :helper, 'for_organisers', '?', :now)
+closings (help_request_id, by_id, reason, words, closed_at) VALUES (:request, :organiser, 'double', '?', :now)
 usual_items (person_id, item, known_as, last_at) VALUES (:resident, '?', '?', :now)
 emergencies (account_id, person_id, name, danger, words, raised_at, ended_at, ending) VALUES (:account, :helper, '?', 'ill', '?', :now, :now, 'seen_to')
 knocks (chat_id, area_id, account_id, name, who, street, why, knocked_at) VALUES (-100, :area, :account, '?', '?', '?', '?', :now)
@@ -301,6 +303,7 @@ async def test_after_forgetting_and_in_a_restored_copy_nothing_is_left(
 # Whose it is, by table: what others said of somebody in confidence is never theirs.
 WHOSE = {
     "announcements": "by_id",
+    "closings": "resident_id",
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
     "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
     "company_wishes": "person_id", "contact_log": "person_id by_id", "duty_weekdays": "person_id", "duty_now": "person_id",
@@ -308,7 +311,7 @@ WHOSE = {
     "wellbeing_answers": "person_id", "wellbeing_wishes": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",
-    "messages": "from_id to_id", "notes": "by_id", "people": "id", "remarks": "", "usual_items": "person_id",
+    "messages": "from_id to_id", "notes": "by_id", "organiser_messages": "from_id to_id", "people": "id", "remarks": "", "usual_items": "person_id",
     "vettings": "person_id",
 }  # fmt: skip
 
@@ -331,6 +334,8 @@ async def test_my_data_holds_what_is_ones_own_and_nothing_of_the_others(told: To
                     "SELECT trusted_id FROM consents JOIN held_asks ON consent_id = consents.id"
                     f" WHERE held_asks.id = {number}"
                 )
+            elif table == "closings":
+                row = await db.one(f"SELECT resident_id FROM help_requests WHERE id = {number}")
             else:
                 names = WHOSE[table].replace(" ", ", ")
                 row = await db.one(f"SELECT {names or 'NULL'} FROM {table} WHERE rowid = {number}")

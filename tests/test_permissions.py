@@ -23,6 +23,7 @@ from storage.database import Database
 from storage.help_requests import Status
 from storage.people import Standing, find
 from tests import privacy_scenes
+from tests.acting_scenes import on_assigning, on_check_anew, on_decision, on_ending, on_word
 from tests.checkin_answer_scenes import on_checkin, on_plan, on_ringing
 from tests.checkin_plan_scenes import on_morning_call
 from tests.company_scenes import on_company
@@ -254,6 +255,8 @@ BY_PHONE = {
     on_organising_oneself: 2, on_organiser: 4, on_proposal: 2, on_area: 3, on_knock: 2, on_record: 3,
     on_series: 4, on_money: 1, being_asked: 1, on_block: 1, on_own_wishes: 7,
     on_picture: 3, on_contact: 5, on_announcement: 4, on_news: 1, on_all_news: 2,
+    on_word: 2, on_ending: 2, on_decision: 1, on_assigning: 1,
+    on_check_anew: 1,
     SCENES["stay_on"]: 2, SCENES["look_up_resident"]: 1,
 }  # fmt: skip
 

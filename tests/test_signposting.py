@@ -123,15 +123,22 @@ async def test_it_says_why_nobody_is_left_to_ask(unmet):
 async def test_organisers_see_all_that_is_under_way_and_what_they_can_do(unmet):
     await unmet.olga.types("/organise")
     await unmet.olga.taps("Requests under way")
-    (label,) = unmet.olga.last.labels
+    label, ended = unmet.olga.last.labels
+    assert ended == "Ended lately"
     assert label.startswith("Shopping, ") and label.endswith(": Rosa Bell")
     await unmet.olga.taps(label)
     assert "Nobody has taken this yet." in unmet.olga.last.text
-    assert unmet.olga.last.labels == ["Ask somebody", "It is met elsewhere", "How to reach them"]
+    assert unmet.olga.last.labels == [
+        "Ask somebody", "It is met elsewhere", "Give it to somebody", "Close it", "Write to Rosa Bell",
+        "How to reach them",
+    ]  # fmt: skip
     await unmet.ben.taps("I can help", chat=unmet.group)
     await unmet.olga.taps_data("oversee:1")
     assert "Ben Okoro does this." in unmet.olga.last.text
-    assert unmet.olga.last.labels == ["Take it from Ben Okoro", "How to reach them"]
+    assert unmet.olga.last.labels == [
+        "Take it from Ben Okoro", "Close it", "Write to Rosa Bell", "Write to Ben Okoro",
+        "How to reach them",
+    ]  # fmt: skip
 
 
 async def test_taken_from_a_helper_it_is_open_again_and_they_hear_kindly(unmet):

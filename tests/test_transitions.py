@@ -33,24 +33,24 @@ could_not_fill  -        -          -            -        -         -           
 
 # By organisers; by two who help together, or by somebody who was suggested: test_pairs, test_introducing.
 FURTHER = """
-                signpost    remove  introduce  join     step_out
-open            signposted  -       claimed    -        -
-claimed         -           open    -          claimed  claimed
-reported        -           -       -          -        -
-closed          -           -       -          -        -
-signposted      -           -       -          -        -
-withdrawn       -           -       -          -        -
-could_not_fill  signposted  -       -          -        -
+                signpost    remove  introduce  join     step_out  reopen
+open            signposted  -       claimed    -        -         -
+claimed         -           open    -          claimed  claimed   -
+reported        -           -       -          -        -         -
+closed          -           -       -          -        -         -
+signposted      -           -       -          -        -         open
+withdrawn       -           -       -          -        -         open
+could_not_fill  signposted  -       -          -        -         open
 """
 
 NEIGHBOURS = """
-              opt_in  approve   decline  opt_out  leave_group   enter_group  change_area  take_off_list
-never         asked   -         -        -        -             -            -            -
-asked         -       approved  not_now  left     -             -            asked        -
-approved      -       -         -        left     out_of_group  -            asked        not_now
-not_now       asked   approved  -        -        -             -            -            -
-out_of_group  -       -         -        left     -             approved     asked        not_now
-left          asked   -         -        -        -             -            -            -
+             opt_in approve  decline opt_out leave_group  enter_group change_area take_off_list think_again
+never        asked  -        -       -       -            -           -           -             -
+asked        -      approved not_now left    -            -           asked       -             -
+approved     -      -        -       left    out_of_group -           asked       not_now       asked
+not_now      asked  approved -       -       -            -           -           -             asked
+out_of_group -      -        -       left    -            approved    asked       not_now       -
+left         asked  -        -       -       -            -           -           -             -
 """
 
 # Who is in which standing, in the village.
