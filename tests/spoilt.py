@@ -13,6 +13,7 @@ WORDS_IN: dict[str, dict[str, int]] = {
     "closings": {"words": 300},
     "checkin_plans": {"know": 300, "words": 300},
     "consents": {"name": 60, "phone": 40, "relation_words": 60, "words": 300},
+    "contact_log": {"words": 300},
     "emergencies": {"name": 60, "words": 300},
     "held_asks": {"details": 600, "items": 180, "address": 300},
     "help_requests": {"details": 600, "items": 180, "signpost": 300},
@@ -34,7 +35,7 @@ NO_WORDS = {
     "status", "step", "subject",
     "token_hash", "until", "verb", "voice", "weekdays", "what", "what_now", "word", "paused_until",
     "held_until", "resting_until", "resting_from", "at", "trouble", "wish", "pronoun", "paused_from",
-    "check_until", "way", "rhythm", "said",
+    "check_until", "way", "rhythm", "said", "sunday",
 }  # fmt: skip
 A_TIME = ("_at", "_on")
 OURS = {"announcements.audience", "faults.name", "migrations.name"}

@@ -146,6 +146,18 @@ async def test_a_voice_note_or_anything_else_goes_as_it_is(street: Neighbourhood
         await street.hurry(seconds=20)
 
 
+async def test_a_poll_goes_to_everybody_and_each_votes_in_their_own(street: Neighbourhood):
+    await begins(street)
+    await street.olga.sends_poll("Which day for the clean-up?", ["Saturday", "Sunday"])
+    await has_written(street)
+    await to_everyone(street)
+    await street.olga.taps("Send to 3 people")
+    for phone in (street.rosa, street.ben, street.ayo):
+        assert [shown.kind for shown in phone.chat()][-1] == "poll"
+        poll = phone.private.messages[phone.chat()[-1].id].body["poll"]
+        assert [option["text"] for option in poll["options"]] == ["Saturday", "Sunday"]
+
+
 async def test_at_night_it_waits_and_paused_it_waits_until_it_goes_on_even_over_a_restart(
     street: Neighbourhood,
 ):

@@ -2,9 +2,14 @@
 
 import pytest
 
-from storage import audiences
+from aid.announcement_corrections import change_announcement
+from aid.announcement_refusals import NotSending
+from aid.announcing import Message
+from storage import announcements, audiences
+from storage.announcements import Sort, State
 from storage.audiences import Audience
 from tests.announced import WORDS, copies, progress, sends, writes
+from tests.checkin_street import person_of
 from tests.conftest import Neighbourhood
 from tests.many import at
 from tests.reading import letter, told
@@ -29,6 +34,23 @@ async def test_what_is_urgent_goes_out_at_night_once_a_second_organiser_agrees(s
     await street.ben.taps("Yes, I agree")
     assert [len(copies(phone)) for phone in (street.rosa, street.ben, street.ayo)] == [1, 1, 1]
     assert copies(street.rosa)[0].date.hour == 23
+
+
+async def test_what_was_agreed_to_stays_as_it_is_while_it_goes_out_and_can_be_taken_back(
+    street: Neighbourhood,
+):
+    await made_by_olga(street, street.ben)
+    await urgently(street)
+    await street.ben.taps("Yes, I agree")
+    db = street.app.db
+    await db.transaction(lambda tx: announcements.correct(tx, 1, state=State.PAUSED))  # not all have it
+    other = Message(chat_id=1, id=1, sort=Sort.WORDS, html="No tea")
+    olga, now = await person_of(street, street.olga), street.clock.now()
+    with pytest.raises(NotSending):
+        await change_announcement(db, 1, other, by=olga, draft_id=0, now=now)
+    await street.olga.taps_data("take_back_now:1")
+    await street.settled()
+    assert not copies(street.rosa) and letter(street.rosa, "An organiser took this back.")
 
 
 async def test_what_is_urgent_and_refused_goes_to_nobody(street: Neighbourhood):

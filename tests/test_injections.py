@@ -29,7 +29,9 @@ from bot.playground.entities import parse_html
 from bot.playground.phone import Phone
 from handlers import CARDS, LETTERS
 from handlers.screens import Screen
+from storage import weekly_pictures
 from storage.cards import Card
+from storage.help_requests import Status
 from storage.personal_own import PERSON
 from tests.conftest import Neighbourhood
 from tests.forged import FORMS
@@ -110,7 +112,16 @@ async def every_subject(village: Village):
                 for subject in await about(village, kinds, state, a_subject):
                     yield subject
     for kind in CARDS:
-        yield kind, "", "", await village.asked() if kind == "request" else village.elm
+        yield kind, "", "", await on_card(village, kind)
+
+
+async def on_card(village: Village, kind: str) -> int:
+    """What a card is about; thanks in somebody's own words below a picture are theirs to show."""
+    if kind == "weekly_picture":
+        await village.request(Status.CLOSED)
+        day = village.now.date()
+        return await village.db.transaction(lambda tx: weekly_pictures.add(tx, village.elm, day, None))
+    return await village.asked() if kind == "request" else village.elm
 
 
 async def once_more(village: Village, untold: set[str]):

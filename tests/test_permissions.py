@@ -254,7 +254,7 @@ BY_PHONE = {
     on_promise: 1, on_check: 1, on_first_job: 1, on_consent: 7, on_referrer: 2,
     on_organising_oneself: 2, on_organiser: 4, on_proposal: 2, on_area: 3, on_knock: 2, on_record: 3,
     on_series: 4, on_money: 1, being_asked: 1, on_block: 1, on_own_wishes: 7,
-    on_picture: 3, on_contact: 5, on_announcement: 4, on_news: 1, on_all_news: 2,
+    on_picture: 3, on_contact: 3, on_announcement: 4, on_news: 1, on_all_news: 2,
     on_word: 2, on_ending: 2, on_decision: 1, on_assigning: 1,
     on_check_anew: 1,
     SCENES["stay_on"]: 2, SCENES["look_up_resident"]: 1,

@@ -9,7 +9,7 @@ from bot.playground.world import World
 
 CONTENT = frozenset({
     "text", "entities", "caption", "caption_entities", "voice", "photo", "document", "sticker",
-    "location", "contact", "venue", "dice",
+    "location", "contact", "venue", "dice", "poll",
 })  # fmt: skip
 
 
@@ -108,6 +108,16 @@ def voice_body(file: File, fields: Json) -> Json:
         "duration": fields.get("duration", 1),
         "mime_type": file.mime or "audio/ogg",
     }
+
+
+def poll_body(question: str, options: list[str]) -> Json:
+    """A poll that nobody has voted in; a copy of it counts its own votes."""
+    offered = [
+        {"persistent_id": str(number), "text": text, "voter_count": 0} for number, text in enumerate(options)
+    ]
+    flags = dict.fromkeys(("is_closed", "allows_multiple_answers", "members_only"), False)
+    about = {"id": f"{len(question)}", "type": "regular", "is_anonymous": True, "allows_revoting": True}
+    return {"question": question, "options": offered, "total_voter_count": 0, **flags, **about}
 
 
 def photo_body(file: File) -> list[Json]:

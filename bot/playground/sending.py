@@ -2,7 +2,7 @@
 
 from bot.playground.acts import Acts
 from bot.playground.group import Group
-from bot.playground.messages import document_body, photo_body, voice_body, without_reply
+from bot.playground.messages import document_body, photo_body, poll_body, voice_body, without_reply
 from bot.playground.samples import PICTURE, VOICE_NOTE
 from bot.playground.shapes import Chat, Json, User
 from bot.playground.texts import found_in
@@ -86,6 +86,10 @@ class Sending:
             "is_video": False,
         }
         return await self._says(chat.chat if chat else self.private, {"sticker": sticker})
+
+    async def sends_poll(self, question: str, options: list[str]) -> int:
+        """Ask many."""
+        return await self._says(self.private, {"poll": poll_body(question, options)})
 
     async def shares_location(self, latitude: float, longitude: float) -> int:
         """Send where they are."""

@@ -14,7 +14,7 @@ DRAWN = {
     "blockquote": ("<blockquote>", "</blockquote>"), "spoiler": ('<span class="spoiler">', "</span>"),
 }  # fmt: skip
 SAFE_LINKS = ("http://", "https://", "tg://", "tel:", "mailto:")
-KINDS = ("text", "voice", "photo", "document", "sticker", "location", "contact")
+KINDS = ("text", "voice", "photo", "document", "sticker", "location", "contact", "poll")
 BY_BOT_WORDS = {
     "pinned_message": "pinned a message",
     "migrate_to_chat_id": "this group was upgraded to a supergroup",
