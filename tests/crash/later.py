@@ -54,16 +54,20 @@ def words_are_passed_on_once(evidence: Evidence) -> Iterator[str]:
 
 
 def dates_come_once(evidence: Evidence) -> Iterator[str]:
-    """A series has each of its weeks up to the last one made, and a request for each that nobody left out."""
+    """A series has each of its weeks up to the last one made, and a request for each that nobody left out.
+
+    Whoever wants it weekly long after they first asked has no weeks in between.
+    """
     for series in evidence.rows("series"):
         dates = {
             date.fromisoformat(row["wanted_on"]): row["help_request_id"]
             for row in evidence.rows("series_dates")
             if row["series_id"] == series["id"]
         }
-        first = min(dates)
-        weeks = {first + timedelta(weeks=number) for number in range(len(dates))}
-        if weeks != dates.keys():
+        begins_on = date.fromisoformat(series["begins_on"])
+        asked = sorted(day for day in dates if day >= begins_on)
+        weeks = [asked[0] + timedelta(weeks=number) for number in range(len(asked))]
+        if weeks != asked or len(dates) - len(asked) > 1:
             yield f"series {series['id']} has the dates {sorted(map(str, dates))}"
         if len(set(dates.values())) < len(dates):
             yield f"series {series['id']} asks twice by one request"
