@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from aid.organiser_roles import freeze
 from aid.people import appoint
 from storage import duty
 from tests.checkin_street import person_of
@@ -102,7 +103,16 @@ async def test_nobody_on_duty_is_everybody_and_the_message_says_so(two):
         assert "Nobody is on duty today, so all of you get this." in message
 
 
-async def test_an_organiser_who_is_frozen_or_gone_is_on_duty_no_more(two):
+async def test_an_organiser_who_is_frozen_is_on_duty_no_more(two):
+    await takes(two, two.ayo, *EVERY_DAY)
+    ayo, olga = await person_of(two, two.ayo), await person_of(two, two.olga)
+    await freeze(two.app.db, ayo, by=olga, now=two.clock.now())
+    await calls(two)
+    await at(two, 8)
+    assert len(mornings(two.olga)) == 1 and mornings(two.ayo) == []
+
+
+async def test_an_organiser_who_is_gone_is_on_duty_no_more(two):
     await takes(two, two.ayo, *EVERY_DAY)
     await two.ayo.blocks_bot()
     await calls(two)
