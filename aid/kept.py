@@ -12,6 +12,7 @@ KEPT: dict[str, str] = {
     "duty_now": "who is on duty today",
     "wellbeing_wishes": "that somebody may be asked how they are, until they say otherwise or go",
     "mornings": "an hour that somebody chose",
+    "rehearsals": "that an organiser rehearses, for a day at most",
     "leaving": "the way back of whoever was forgotten, for as long as that can be undone",
     "forgettings": "so that a restored copy forgets again; a number that is nobody's",
 }

@@ -46,6 +46,7 @@ TITLES: dict[str, Later] = {
     "duty_weekdays": later("When you are on duty"),
     "duty_swaps": later("Days on duty that changed hands"),
     "mornings": later("Your morning message"),
+    "rehearsals": later("Your rehearsal"),
     "contact_log": later("What an organiser noted of a talk with you"),
     "wellbeing_answers": later("How you said you are"),
     "wellbeing_wishes": later("That I may ask how you are"),

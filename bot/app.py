@@ -3,41 +3,31 @@
 import asyncio
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import structlog
-from telegram.ext import Application, ContextTypes
 
-from aid.amounts import PENCE
 from bot import watchdog
+from bot.assembling import make_application, make_postman
 from bot.auditor import Auditor
 from bot.awake import Awake
 from bot.beginnings import appoint, forget_again, greet
-from bot.cards import Cards
 from bot.clock import Clock, Rounds
-from bot.gate import Gate
 from bot.handler import Handler
-from bot.hearing import Hearing
 from bot.lanes import Lanes
-from bot.letters import Letters
 from bot.listener import Listener
 from bot.menu import show_commands
 from bot.pace import Pace
-from bot.postman import Postman
-from bot.redrawing import Redrawing
-from bot.replies import Replies
+from bot.rehearsals import Rehearsals
 from bot.second_channel import SecondChannel
-from bot.sending import Desk as SendingDesk
 from bot.serving import Serving
 from bot.settings import Settings
 from bot.sweeps import Tick
 from bot.webhook import Webhook
 from bot.wire import Bot
 from bot.wire import bot as make_bot
-from handlers import CARDS, HANDLERS, LETTERS
-from handlers.context import Context, Desk
-from handlers.errors import failed
 from storage import rotation
 from storage.database import Database, troubles
 
@@ -69,34 +59,13 @@ class GoodTurn:
         self._started.push_async_callback(self.bot.shutdown)
         self.serving = Serving(self.settings)
         self._started.callback(self.serving.close)
-        self.application = self._application()
-        await greet(self.application, self.settings)
-        handler = Handler(self.application, self.db, self.clock, self.settings)
-        self.awake = Awake(self.clock)
-        self.lanes = Lanes(handler.take)
-        self.listener = Listener(self.bot, self.db, self.lanes, self.clock, self.settings)
-        self.webhook = Webhook(self.bot, self.lanes, self.listener, self.settings)
-        self.auditor = Auditor(self.bot, self.db, self.listener, self.clock, self.settings)
-        self.postman = self._postman()
-        self.rounds = Rounds(self._tick, self.settings)
-        for stop in (self.postman.stop, self.lanes.stop, self._end_tasks):
-            self._started.push_async_callback(stop)
+        await self._put_together()
         with troubles(path):  # the first to write is the first to hear that the disk is full
             await forget_again(self.db, self.clock, self.settings)
             self.organiser_link = await appoint(self.db, self.clock, self.settings, self.bot.username)
+            await self.rehearsals.look()
             await self.listener.resume()
-        self._run("postman", self.postman.run())
-        self._run("listener", self._listen())
-        self._run("web", self.serving.run(self.auditor.health, self.webhook.deliver, self._first_reply))
-        self._run("auditor", self.auditor.run())
-        self.second_channel = SecondChannel(self.db, self.clock, self.settings, self.bot.username)
-        self._run("second channel", self.second_channel.run())
-        self.rounds.start()
-        self._started.callback(self.rounds.stop)
-        self._listing = asyncio.create_task(show_commands(self.bot, self.db, self.settings.languages))
-        self._started.callback(self._listing.cancel)
-        watchdog.started()
-        self._started.callback(watchdog.stopping)
+        self._set_going()
 
     async def stop(self) -> None:
         """Stop what was started, the latest first; what is unfinished is on the disk. Twice does no harm."""
@@ -114,6 +83,7 @@ class GoodTurn:
         while True:
             await self.lanes.at_most(0)
             await self.postman.quiet()
+            await self.rehearsals.quiet()
             if not self.lanes.waiting:  # what we did may have come back to us, as a pin does
                 return
 
@@ -122,6 +92,38 @@ class GoodTurn:
         self.listener.hear_out()
         await self.rounds.run_all()
         self.db.mail.set()
+        await self.rehearsals.hurry()
+
+    async def _put_together(self) -> None:
+        bot, db, clock, settings, pace = self.bot, self.db, self.clock, self.settings, self.pace
+        self.rehearsals = Rehearsals(bot, db, clock, settings, pace)
+        self.application = make_application(bot, bot, db, clock, settings, pace, self.rehearsals.look)
+        await greet(self.application, settings)
+        handler = Handler(self.application, db, clock, settings)
+        self.awake = Awake(clock)
+        self.lanes = Lanes(partial(self.rehearsals.take, otherwise=handler.take))
+        self.listener = Listener(bot, db, self.lanes, clock, settings)
+        self.webhook = Webhook(bot, self.lanes, self.listener, settings)
+        self.auditor = Auditor(bot, db, self.listener, clock, settings)
+        self.postman = make_postman(bot, db, clock, settings, pace, self.listener)
+        self.rounds = Rounds(self._tick, settings)
+        for stop in (self.rehearsals.stop, self.postman.stop, self.lanes.stop, self._end_tasks):
+            self._started.push_async_callback(stop)
+
+    def _set_going(self) -> None:
+        self._run("postman", self.postman.run())
+        self._run("rehearsals", self.rehearsals.run())
+        self._run("listener", self._listen())
+        self._run("web", self.serving.run(self.auditor.health, self.webhook.deliver, self._first_reply))
+        self._run("auditor", self.auditor.run())
+        self.second_channel = SecondChannel(self.db, self.clock, self.settings, self.bot.username)
+        self._run("second channel", self.second_channel.run())
+        self.rounds.start()
+        self._started.callback(self.rounds.stop)
+        self._listing = asyncio.create_task(show_commands(self.bot, self.db, self.settings.languages))
+        self._started.callback(self._listing.cancel)
+        watchdog.started()
+        self._started.callback(watchdog.stopping)
 
     def _run(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(asyncio.create_task(work, name=name))
@@ -141,45 +143,6 @@ class GoodTurn:
             task.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
-
-    def _application(self) -> Application[Any, Context, Any, Any, Any, Any]:
-        application = (
-            Application.builder()
-            .bot(self.bot)
-            .updater(None)
-            .job_queue(None)
-            .context_types(ContextTypes(context=Context))
-            .build()
-        )
-        application.bot_data["desk"] = Desk(
-            db=self.db,
-            call=Replies(self.bot, self.pace).call,
-            now=self.clock.now,
-            zone=self.settings.time_zone,
-            before_posting=self.settings.wait_before_posting,
-            to_confirm=self.settings.wait_confirm,
-            to_settle=self.settings.wait_settle,
-            budget_most=self.settings.shopping_budget_pounds * PENCE,
-            for_a_visit=self.settings.wait_visit,
-            for_a_check=self.settings.wait_checkin_check,
-            keeping=self.settings.keeping,
-            for_answers=self.settings.wait_knock,
-            to_review=self.settings.wait_consent,
-            country=self.settings.country,
-            phone=self.settings.phone_number,
-        )
-        application.add_handlers(HANDLERS)
-        application.add_error_handler(failed)
-        return application
-
-    def _postman(self) -> Postman:
-        desk = SendingDesk(
-            bot=self.bot, db=self.db, clock=self.clock, zone=self.settings.time_zone, pace=self.pace,
-            country=self.settings.country,
-        )  # fmt: skip
-        hearing = Hearing(self.bot, self.db, self.listener, self.clock, self.settings)
-        letters, redrawing = Letters(desk, LETTERS, hearing), Redrawing(desk, LETTERS)
-        return Postman(self.db, self.clock, letters, Cards(desk, CARDS), redrawing, Gate(desk), self.pace)
 
     def _tick(self) -> Tick:
         return Tick(

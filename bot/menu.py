@@ -26,6 +26,7 @@ FOR_ORGANISERS = {
     "organise": later_p("command", "Who waits for an organiser"),
     "report": later_p("command", "How each month was"),
     "find": later_p("command", "Find somebody"),
+    "rehearse": later_p("command", "Try things out"),
     **IN_PRIVATE,
 }
 FOR_MEMBERS = {"board": later_p("command", "Bring the board up to date")}

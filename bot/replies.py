@@ -8,7 +8,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.pace import Pace
 from bot.troubles import Trouble, sort_out
-from bot.wire import Bot
+from bot.wire import Caller
 
 log = structlog.get_logger(__name__)
 
@@ -19,7 +19,7 @@ PASSING = (Trouble.UNSURE, Trouble.PAUSED)
 class Replies:
     """Calls Telegram for the handlers. Said twice is better than never: nobody would know to ask again."""
 
-    def __init__(self, bot: Bot, pace: Pace) -> None:
+    def __init__(self, bot: Caller, pace: Pace) -> None:
         self._bot = bot
         self._pace = pace
 

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.clock import Clock
 from bot.pace import Pace
 from bot.troubles import Trouble, sort_out
-from bot.wire import Bot
+from bot.wire import Caller
 from handlers.letters import View
 from handlers.screens import Screen
 from storage.database import Database
@@ -29,7 +29,7 @@ ONLY_WHEN_NEW = ("disable_notification", "protect_content", "voice", "photo")
 class Desk:
     """What letters and cards are sent with."""
 
-    bot: Bot
+    bot: Caller
     db: Database
     clock: Clock
     zone: ZoneInfo

@@ -3,7 +3,7 @@
 import json
 import os
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from aiohttp import (
     ClientConnectorError,
@@ -35,6 +35,15 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 Timeout = Any  # seconds, None for ever, or PTB's own mark for "not said"
 _url = lru_cache(maxsize=256)(URL)
 _within = lru_cache(maxsize=256)(ClientTimeout)
+
+
+class Caller(Protocol):
+    """What letters and replies are sent with."""
+
+    @property
+    def username(self) -> str: ...
+
+    async def call(self, method: str, **fields: Any) -> Any: ...
 
 
 class Unsent(NetworkError):

@@ -60,6 +60,7 @@ from handlers.plain import ID, OURS, PRIVATE, EmptyTap, Says
 from handlers.post import CARDS, LETTERS
 from handlers.privacy_taps import PRIVACY_TAPS
 from handlers.record_taps import RECORD_TAPS
+from handlers.rehearsal_taps import REHEARSAL_TAPS
 from handlers.role_taps import ROLE_TAPS
 from handlers.safety_taps import SAFETY_TAPS
 from handlers.series_taps import SERIES_TAPS
@@ -159,6 +160,7 @@ HANDLERS: list[BaseHandler[Any, Context, Any]] = [
     *STEPPING_BACK_TAPS,
     *NEWS_TAPS,
     *ACTING_TAPS,
+    *REHEARSAL_TAPS,
     CallbackQueryHandler(more.more, r"^more\Z"),
     CallbackQueryHandler(more.my_details, r"^details\Z"),
     CallbackQueryHandler(more.change_detail, r"^detail:(name|address|phone|area|door)\Z"),

@@ -16,6 +16,7 @@ from handlers import (
     more,
     organisers,
     own_copy,
+    rehearsing,
     reports,
 )
 from handlers.context import Context
@@ -33,6 +34,7 @@ COMMANDS: list[BaseHandler[Any, Context, Any]] = [
     CommandHandler("organise", organisers.organise, OURS),
     CommandHandler("report", reports.show, OURS),
     CommandHandler("find", finding.find, OURS),
+    CommandHandler("rehearse", rehearsing.rehearse, OURS),
     CommandHandler("too_fast", heard.too_fast, OURS),
     CommandHandler("setup", areas.set_up, GROUP),
     CommandHandler("start", arranging.come_by_link, GROUP),

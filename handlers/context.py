@@ -30,7 +30,10 @@ TRIES = 3
 
 @dataclass(kw_only=True)
 class Desk:
-    """What the handlers work with; put together once, when the bot starts. `budget_most` in pence."""
+    """What the handlers work with; put together once, when the bot starts. `budget_most` in pence.
+
+    `rehearsals` sees to those that began, went on or ended; there is none in a rehearsal.
+    """
 
     db: Database
     call: Callable[..., Awaitable[Any]]
@@ -47,6 +50,7 @@ class Desk:
     to_review: timedelta
     country: str
     phone: str | None
+    rehearsals: Callable[[], Awaitable[None]] | None
 
 
 class Context(CallbackContext[Any, dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -35,6 +35,7 @@ PLACES: tuple[tuple[Later, str], ...] = (
     (later_p("button", "Reports and worries"), "cases"),
     (later_p("button", "Who is on duty"), "duty"),
     (later_p("button", "Organisers"), "organisers"),
+    (later_p("button", "Rehearse"), "rehearse"),
 )
 
 

@@ -30,6 +30,7 @@ ONCE = (
     "organiser_messages",
     "positions",
     "proposals",
+    "rehearsals",
     "roles",
     "series_left",
     "usual_items",

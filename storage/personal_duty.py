@@ -1,4 +1,4 @@
-"""What is about an organiser in the duty rota: their days, those that changed hands, their message."""
+"""What is about an organiser at work: their days on duty, their morning message, their rehearsal."""
 
 from storage.personal import Part, named, ours, told
 
@@ -38,5 +38,19 @@ DUTY: tuple[Part, ...] = (
         title="mornings",
         go=True,
         columns={"person_id": ours(OTHERS), "hour": told(), "sent_on": told()},
+    ),
+    Part(
+        table="rehearsals",
+        whose="rehearsals.person_id = :person",
+        title="rehearsals",
+        go=True,
+        columns={
+            "id": ours(ROW),
+            "person_id": ours(OTHERS),
+            "playing": told(),
+            "minutes_on": told(),
+            "began_at": told(),
+            "ends_at": told(),
+        },
     ),
 )

@@ -39,11 +39,11 @@ async def to_everyone(street: Neighbourhood) -> None:
         await street.olga.taps(label)
 
 
-async def sends(street: Neighbourhood, words: str = WORDS, answers: str = "No answers") -> None:
-    """Olga sends it to Rosa, Ben and Ayo at once."""
+async def sends(street: Neighbourhood, words: str = WORDS, answers: str = "No answers", to: int = 3) -> None:
+    """Olga sends it to everyone at once: outside a rehearsal that is Rosa, Ben and Ayo."""
     await writes(street, words, answers)
     await to_everyone(street)
-    await street.olga.taps("Send to 3 people")
+    await street.olga.taps(f"Send to {to} people")
 
 
 def progress(phone: Phone) -> Shown:

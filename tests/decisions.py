@@ -13,6 +13,7 @@ from tests import (
     news_scenes,
     picture_scenes,
     privacy_scenes,
+    rehearsal_scenes,
     wellbeing_scenes,
 )
 from tests.village import ACCOUNTS, NEVER_JOINED
@@ -702,7 +703,7 @@ TABLES += privacy_scenes.TABLES + checkin_answer_scenes.TABLES + checkin_plan_sc
 TABLES += news_scenes.TABLES
 TABLES += company_scenes.TABLES + duty_scenes.TABLES + picture_scenes.TABLES
 TABLES += contact_scenes.TABLES + wellbeing_scenes.TABLES
-TABLES += acting_scenes.TABLES
+TABLES += acting_scenes.TABLES + rehearsal_scenes.TABLES
 
 YES = "yes"
 

@@ -56,6 +56,8 @@ FORMS = (
     "write_news_anew:#:1", "test_news:#", "missed_news:#", "ring_instead:#", "pause_news:#", "resume_news:#",
     "stop_news:#", "change_news:#", "change_news_anew:#", "take_back:#", "take_back_now:#", "reply:#:0",
     "no_news", "no_news:#", "want_news", "want_news:#",
+    "rehearse", "rehearse_begin", "rehearse_end", "rehearse_on:60", "play:rosa", "play:nobody",
+    "re#.b:claim:1",
     "write_to:#", "write_to:#:anew", "write_back:#", "write_back:#:anew",
     "close:#", "close:#:anew", "ended_lately", "see_ended:#", "reopen:#",
     "give:#", "give_to:#:3", "give_now:#:3", "row", "row:#:0:yes", "row:#:0:no", "row:#:0:skip",

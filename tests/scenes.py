@@ -53,6 +53,7 @@ from tests.contact_scenes import CONTACT_HOMES, CONTACT_SCENES
 from tests.duty_scenes import DUTY_HOMES, DUTY_SCENES
 from tests.news_scenes import NEWS_HOMES, NEWS_SCENES
 from tests.picture_scenes import PICTURE_HOMES, PICTURE_SCENES
+from tests.rehearsal_scenes import REHEARSAL_HOMES, REHEARSAL_SCENES
 from tests.safety_scenes import SAFETY_HOMES, SAFETY_SCENES
 from tests.scene import Scene, person
 from tests.trusted_scenes import TRUSTED_HOMES, TRUSTED_SCENES
@@ -528,6 +529,7 @@ SCENES = {
     **PICTURE_SCENES,
     **WELLBEING_SCENES,
     **ACTING_SCENES,
+    **REHEARSAL_SCENES,
     "promise": on_promise,
     **dict.fromkeys(("attest", "vouch", "take_off_list"), about_neighbour),
     "end_vetting": on_check,
@@ -588,6 +590,7 @@ HOME_OF: dict[str, Any] = {
     **PICTURE_HOMES,
     **WELLBEING_HOMES,
     **ACTING_HOMES,
+    **REHEARSAL_HOMES,
     "promise": aid.pledges,
     **dict.fromkeys(("attest", "end_vetting"), aid.vettings),
     **dict.fromkeys(("vouch", "take_off_list"), aid.neighbours),

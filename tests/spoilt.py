@@ -30,9 +30,9 @@ WORDS_IN: dict[str, dict[str, int]] = {
 AS_THEY_CAME = {"announcements.html", "drafts.answers", "inbox.body", "usual_items.known_as"}
 NO_WORDS = {
     "answer", "because", "cleared", "danger", "day", "ending", "error", "fingerprint", "flow", "kept", "kind",
-    "kinds", "lacks", "language", "outcome", "part", "pay", "photo", "purpose", "reason", "receipt",
-    "relation", "role", "waits_since", "settle_by", "confirm_by", "since", "sort", "standing", "state",
-    "status", "step", "subject",
+    "kinds", "lacks", "language", "outcome", "part", "pay", "photo", "playing", "purpose", "reason",
+    "receipt", "relation", "role", "waits_since", "settle_by", "confirm_by", "since", "sort", "standing",
+    "state", "status", "step", "subject",
     "token_hash", "until", "verb", "voice", "weekdays", "what", "what_now", "word", "paused_until",
     "held_until", "resting_until", "resting_from", "at", "trouble", "wish", "pronoun", "paused_from",
     "check_until", "way", "rhythm", "said", "sunday",

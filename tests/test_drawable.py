@@ -66,6 +66,7 @@ from tests.company_scenes import COMPANY_SUBJECTS, ON_MISSED, ON_QUESTION, ON_TO
 from tests.conftest import Neighbourhood
 from tests.duty_scenes import DUTY_SUBJECTS, ON_MORNINGS, ON_SWAPS
 from tests.news_scenes import NEWS_STATES, ON_NEWS, an_announcement
+from tests.rehearsal_scenes import ON_REHEARSALS, REHEARSAL_SUBJECTS
 from tests.rows import changed, remembered
 from tests.scenes import SUBJECTS
 from tests.telephones import connected
@@ -234,7 +235,7 @@ TELLS |= ON_ASKED_FOR | ON_CONSENTS | ON_HELD_ASKS
 TELLS |= ON_CHECKINS | ON_DAYS | ON_PLANS | ON_AGREED | ON_RINGING | ON_SILENCE
 TELLS |= ON_WORDS | ON_CLOSINGS
 TELLS |= ON_TWO | ON_MISSED | ON_QUESTION | ON_WISH | ON_TOMORROW | ON_SWAPS | ON_MORNINGS
-TELLS |= ON_WELLBEING
+TELLS |= ON_WELLBEING | ON_REHEARSALS
 TELLS |= ON_QUIET | ON_PEOPLE | ON_CALLS | ON_AREAS | ON_GROUPS | ON_TROUBLE | ON_ALARMS | ON_CASES
 
 NAMES = ["<b>Rosa & Co</b>", "Ro{sa} %s {0}", "R" * 60, "Ада 🌷 Лавлейс"]
@@ -540,6 +541,7 @@ SUBJECTS_OF: list[tuple[dict[str, Any], tuple[str, ...], Callable[[Village, str]
     *DUTY_SUBJECTS,
     *WELLBEING_SUBJECTS,
     *ACTING_SUBJECTS,
+    *REHEARSAL_SUBJECTS,
     (ON_ALARMS, ("raised", "taken", "called_off"), an_alarm),
     (ON_NEWS, NEWS_STATES, an_announcement),
     (ON_CASES, ("reported", "taken", "led", "closed"), a_case),

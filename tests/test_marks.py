@@ -42,6 +42,7 @@ OUR_OWN = {
     "checkins": "state trouble wish ending",
     "company": "state rhythm part", "company_answers": "said", "company_missed": "", "company_wishes": "",
     "contact_log": "again_on", "duty_weekdays": "weekday", "duty_swaps": "", "duty_now": "", "mornings": "hour",
+    "rehearsals": "playing",
     "consents": "relation state", "drafts": "flow step", "emergencies": "danger ending",
     "first_jobs": "answer", "forgettings": "what", "held_asks": "kind part pay", "history": "verb subject",
     "help_requests": "kind part status word outcome pay what_now", "inbox": "state error", "knocks": "state",
@@ -144,6 +145,7 @@ contact_log (person_id, by_id, words, at) VALUES (:helper, :organiser, '?', :now
 duty_weekdays (weekday, person_id) VALUES (1, :organiser)
 duty_swaps (day, person_id, taken_by, offered_at) VALUES (:day, :organiser, :helper, :now)
 duty_now (person_id) VALUES (:organiser)
+rehearsals (person_id, began_at, ends_at) VALUES (:organiser, :now, :now)
 mornings (person_id, hour, sent_on) VALUES (:organiser, 8, :day)
 wellbeing_answers (person_id, answered_at, satisfied) VALUES (:resident, :now, 7)
 wellbeing_wishes (person_id, ask_at, asked_at) VALUES (:resident, :now, :now)
@@ -307,7 +309,7 @@ WHOSE = {
     "checkin_contacts": "person_id", "checkin_plans": "person_id", "checkins": "person_id",
     "company": "person_id visitor_id", "company_answers": "person_id", "company_missed": "by_id",
     "company_wishes": "person_id", "contact_log": "person_id by_id", "duty_weekdays": "person_id", "duty_now": "person_id",
-    "duty_swaps": "person_id taken_by", "mornings": "person_id",
+    "duty_swaps": "person_id taken_by", "mornings": "person_id", "rehearsals": "person_id",
     "wellbeing_answers": "person_id", "wellbeing_wishes": "person_id",
     "cases": "by_id", "case_notes": "", "consents": "trusted_id resident_id", "drafts": "account_id",
     "emergencies": "person_id", "help_requests": "resident_id", "inbox": "account_id", "knocks": "account_id",

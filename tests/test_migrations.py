@@ -25,6 +25,7 @@ from storage import (
     links,
     notes,
     proposals,
+    rehearsals,
 )
 from storage.agenda import What
 from storage.first_jobs import HowWasIt
@@ -197,6 +198,7 @@ ENUMS: dict[tuple[str, str], type[StrEnum]] = {
     ("held_asks", "kind"): Kind,
     ("held_asks", "part"): Part,
     ("held_asks", "pay"): Pay,
+    ("rehearsals", "playing"): rehearsals.Part,
 }
 
 

@@ -102,6 +102,7 @@ async def test_organise_lists_who_is_waiting(street: Neighbourhood) -> None:
         "Zed", "What needs me now", "Requests under way", "Find somebody", "Neighbours", "Phone in",
         "People I keep touch with", "Who may ask for whom", "Check-ins", "Announcements", "Regular company",
         "Areas", "Posters", "How it is going", "Reports and worries", "Who is on duty", "Organisers",
+        "Rehearse",
     ]  # fmt: skip
     await street.olga.taps("Zed")
     assert street.olga.last.text.startswith("Zed would like to help in Elm Street.")

@@ -33,6 +33,7 @@ from tests.decisions import YES, Cell, cells
 from tests.duty_scenes import on_duty
 from tests.news_scenes import on_all_news, on_announcement, on_news
 from tests.picture_scenes import on_picture
+from tests.rehearsal_scenes import on_rehearsal
 from tests.rows import changed, remembered
 from tests.safety_scenes import on_alarm, on_block, on_case, on_somebody_met
 from tests.scenes import (
@@ -97,7 +98,7 @@ NOBODYS = {
     "wellbeing.ask_how_you_are",
     "checkin_days.ask", "deafness.doubt", "ladder.climb",
     "announcement_sending.begin", "announcement_sending.look", "announcement_sending.give_up",
-    "consent_reviews.ask_review", "held_asks.let_go",
+    "consent_reviews.ask_review", "held_asks.let_go", "rehearsing.call_off",
 }  # fmt: skip
 # The way to `claim` for a tap, with a letter for whoever was too late.
 AS_CLAIM = {"offering.offer_help"}
@@ -256,7 +257,7 @@ BY_PHONE = {
     on_series: 4, on_money: 1, being_asked: 1, on_block: 1, on_own_wishes: 7,
     on_picture: 3, on_contact: 3, on_announcement: 4, on_news: 1, on_all_news: 2,
     on_word: 2, on_ending: 2, on_decision: 1, on_assigning: 1,
-    on_check_anew: 1,
+    on_check_anew: 1, on_rehearsal: 4,
     SCENES["stay_on"]: 2, SCENES["look_up_resident"]: 1,
 }  # fmt: skip
 
