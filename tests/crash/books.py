@@ -43,10 +43,10 @@ class Eyes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def undone(self) -> list[str]:
-        """What the bot still has to do, in words."""
+    async def undone(self) -> dict[str, int]:
+        """How much of what the bot still has to do."""
         counts = dict((await self._all(UNDONE))[0])
-        return [f"{number} {what}" for what, number in counts.items() if number]
+        return {what: number for what, number in counts.items() if number}
 
     async def read(self) -> Books:
         """Everything."""

@@ -69,11 +69,12 @@ class Town:
         self._look_after_them()
         return all(person.has_joined for person in self.people)
 
-    def undone(self) -> list[str]:
-        """What people, and Telegram, still have to do, in words."""
+    def undone(self) -> dict[str, int]:
+        """How much people, and Telegram, still have to do."""
         self._look_after_them()
-        busy = [f"{one.phone.name} is busy" for one in self.people if not one.has_nothing_to_do]
-        return [*busy, f"{self.emulator.pending} at Telegram"] if self.emulator.pending else busy
+        counts = {f"with {one.phone.name}": not one.has_nothing_to_do for one in self.people}
+        counts["at Telegram"] = self.emulator.pending
+        return {what: int(number) for what, number in counts.items() if number}
 
     def wait(self) -> float:
         """Some hours go by; gives how much later it is than it really is."""
