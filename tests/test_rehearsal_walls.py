@@ -135,10 +135,10 @@ async def test_real_letters_come_as_ever_and_are_dealt_with_for_real(asked: Neig
     assert (await asked.app.db.one("SELECT taken_by FROM calls"))["taken_by"] is not None
 
 
-async def test_what_olga_says_in_the_real_group_is_not_played(asked: Neighbourhood) -> None:
-    before = len(asked.olga.chat())
-    await asked.olga.types("I need help", chat=asked.group)
-    assert len(asked.olga.chat()) == before
+async def test_a_cry_in_the_real_group_is_not_played(asked: Neighbourhood) -> None:
+    await asked.olga.types("Somebody quick, I have fallen off the ladder at number 7", chat=asked.group)
+    assert len(await asked.app.db.all("SELECT 1 FROM emergencies")) == 1
+    assert not is_marked(asked.olga.last.text)
 
 
 async def test_a_rehearsal_within_a_rehearsal_there_is_not(asked: Neighbourhood) -> None:
