@@ -93,6 +93,7 @@ def _marked(method: str, fields: dict[str, Any], mark: str) -> list[tuple[str, d
     # Within its own words where there is room, else in a message before it.
     for name, most in LETTERS_MAX.items():
         if name in fields and len(fields[name]) + len(mark) < most:
-            return [(method, {**fields, name: f"{mark}\n\n{fields[name]}"})]
+            bold = f"<b>{mark}</b>" if fields.get("parse_mode") == "HTML" else mark
+            return [(method, {**fields, name: f"{bold}\n\n{fields[name]}"})]
     before = [("sendMessage", {"chat_id": fields["chat_id"], "text": mark})]
     return [*(before if method.startswith(NEW) else ()), (method, fields)]
