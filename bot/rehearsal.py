@@ -1,6 +1,7 @@
 """A rehearsal under way: a small bot with a database and a clock of its own, whose stage is one chat."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -62,19 +63,25 @@ class SmallBot:
 
     async def open(self, path: Path) -> None:
         """Take up what was left at `path`, or have everybody move in. Raises a DatabaseTrouble."""
+        self._clock.hurried = timedelta(minutes=self.rehearsal.minutes_on)
+        self._began_at = self._clock.now()
+        self._db = await Database.open(path, Path(self._settings.database_key_file))
+        async with AsyncExitStack() as undone:
+            undone.push_async_callback(self._db.close)
+            await self._db.transaction(self._move_in)
+            await self._put_together()
+            undone.pop_all()
+        self._round = asyncio.create_task(self._postman.run())
+        self._rounds.start()
+
+    async def _put_together(self) -> None:
         settings, clock = self._settings, self._clock
-        clock.hurried = timedelta(minutes=self.rehearsal.minutes_on)
-        self._began_at = clock.now()
-        self._db = await Database.open(path, Path(settings.database_key_file))
-        await self._db.transaction(self._move_in)
         application = make_application(
             self._bot, self._stage, self._db, clock, settings, self._pace, rehearsals=None
         )
         await application.initialize()
         self._handler = Handler(application, self._db, clock, settings)
         self._postman = make_postman(self._stage, self._db, clock, settings, self._pace, Heard(clock))
-        self._round = asyncio.create_task(self._postman.run())
-        self._rounds.start()
 
     async def take(self, played: Arrival) -> None:
         """Deal with what an invented person said; once, however often it comes. Raises nothing."""

@@ -82,7 +82,7 @@ class Rehearsals:
     async def hurry(self) -> None:
         """The clock was hurried on: look at once at what is due in each, and whether it is over."""
         await self.look()
-        for small in self._under_way.values():
+        for small in list(self._under_way.values()):
             await small.hurry()
 
     async def quiet(self) -> None:
