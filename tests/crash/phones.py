@@ -8,7 +8,7 @@ from random import Random
 
 from bot.playground.group import Group
 from bot.playground.phone import Phone
-from bot.playground.shapes import Chat
+from bot.playground.shapes import Chat, Message
 from bot.playground.shown import Shown, show
 from tests.crash.watching import comes_true, glance
 
@@ -16,6 +16,7 @@ Act = Callable[[], Awaitable[None]]
 
 SCREENS_LOOKED_BACK = 60
 PATIENCE = (0.6, 1.5)
+LONGER_MAX = 6
 ANSWERS_ONCE = (
     "claim", "spent", "hand_back", "came", "withdraw", "undo", "approve", "write", "weekly", "promise:",
     "fine", "ring_me", "contact", "check:", "outcome", "cannot_check",
@@ -40,6 +41,8 @@ class Person:
         self.has_nothing_to_do = False
         self._settled: set[tuple[int, int, str]] = set()
         self._minds: dict[object, float] = {}
+        self._seen: dict[tuple[int, int], tuple[object, Shown]] = {}
+        self._in_vain = 0
 
     @property
     def has_joined(self) -> bool:
@@ -68,7 +71,7 @@ class Person:
         """What the bot has said there, the newest first."""
         place = chat.chat if chat else self.phone.private
         newest = islice(reversed(place.messages.values()), SCREENS_LOOKED_BACK)
-        return (show(place, message) for message in newest if message.by_bot)
+        return (self._as_seen(place, message) for message in newest if message.by_bot)
 
     def buttons(self, verb: str, chat: Group | None = None) -> Iterator[tuple[Shown, str, str]]:
         """Every button of a verb that may still do something: its message, data and label."""
@@ -119,7 +122,18 @@ class Person:
         await self._waits(lambda: place.last_message_id != mine)
 
     async def _waits(self, what: Callable[[], object]) -> None:
-        await comes_true(self.phone.world, what, self.dice.uniform(*PATIENCE))
+        # Under fire everybody keeps on tapping; in the calm whoever taps in vain waits longer and longer.
+        longer = 1 if self.asks else 2 ** min(self._in_vain, LONGER_MAX)
+        came = await comes_true(self.phone.world, what, longer * self.dice.uniform(*PATIENCE))
+        self._in_vain = 0 if came else self._in_vain + 1
+
+    def _as_seen(self, place: Chat, message: Message) -> Shown:
+        # An edit gives a message another body: until then it looks as it did.
+        body, shown = self._seen.get((place.id, message.id), (None, None))
+        if shown is None or body is not message.body:
+            shown = show(place, message)
+            self._seen[place.id, message.id] = message.body, shown
+        return shown
 
     def _body(self, message: Shown) -> object:
         return self.phone.world.chats[message.chat_id].messages[message.id].body
