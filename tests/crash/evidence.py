@@ -1,5 +1,6 @@
 """All there is to go by after a storm: what Telegram saw, and what the database holds."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +43,14 @@ class Evidence:
     def taps(self) -> list[Tap]:
         """Every tap that was not set aside."""
         return [tap for tap in self.record.taps if tap.update_id not in self.set_aside]
+
+    @cached_property
+    def taps_on(self) -> dict[str, list[Tap]]:
+        """The same, by what the button told."""
+        found: defaultdict[str, list[Tap]] = defaultdict(list)
+        for tap in self.taps:
+            found[tap.data].append(tap)
+        return dict(found)
 
     def answers(self, tap: Tap) -> list[Answer]:
         """What a tap was answered with."""

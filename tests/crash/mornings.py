@@ -156,6 +156,6 @@ def _answers(evidence: Evidence, checkin: Row) -> list[tuple[int, datetime]]:
     person_of = {account: person for person, account in evidence.account_of.items()}
     return [
         (person_of[tap.account_id], tap.at)
-        for tap in evidence.taps
-        if tap.data in [f"{verb}:{checkin['id']}" for verb in ANSWERS]
+        for verb in ANSWERS
+        for tap in evidence.taps_on.get(f"{verb}:{checkin['id']}", [])
     ]
