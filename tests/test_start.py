@@ -246,7 +246,7 @@ async def _ben_has_letters(folder: Path, street: Street, number: int) -> None:
 
 HANGING_HANDLER = """
 import asyncio
-from bot.app import HANDLERS
+from handlers import HANDLERS
 from telegram.ext import MessageHandler, filters
 async def hangs(update, context):
     await asyncio.sleep(60)

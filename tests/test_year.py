@@ -32,7 +32,8 @@ async def test_no_request_is_lost_and_nobody_is_asked_too_often(street: Neighbou
     assert verdict.faults == []
     assert verdict.ends.total() >= REQUESTS / 2
     assert verdict.nudges > REQUESTS / 2
-    assert {"met", "withdrawn"} <= verdict.ends.keys()
+    # Of some 18 one is withdrawn: among few requests there may be none.
+    assert ({"met", "withdrawn"} if REQUESTS >= 1000 else {"met"}) <= verdict.ends.keys()
 
 
 MORNING = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
