@@ -17,12 +17,10 @@ from storage.database import Database
 
 log = structlog.get_logger(__name__)
 
-SECONDS_BETWEEN_GREETINGS_MAX = 60.0
-
 
 async def greet(application: Application[Any, Any, Any, Any, Any, Any], settings: Settings) -> None:
     """Meet Telegram; while it can't be reached, try again. Raises InvalidToken."""
-    pause = settings.wait_backoff.total_seconds()
+    pause, longest = settings.wait_backoff.total_seconds(), settings.wait_backoff_longest.total_seconds()
     while True:
         try:
             await application.initialize()
@@ -33,7 +31,7 @@ async def greet(application: Application[Any, Any, Any, Any, Any, Any], settings
             log.warning("cannot_reach_telegram", error=type(trouble).__name__)
             watchdog.still_starting()
             await asyncio.sleep(pause)
-            pause = min(pause * 2, SECONDS_BETWEEN_GREETINGS_MAX)
+            pause = min(pause * 2, longest)
 
 
 async def appoint(db: Database, clock: Clock, settings: Settings, username: str) -> str | None:

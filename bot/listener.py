@@ -26,7 +26,6 @@ log = structlog.get_logger(__name__)
 
 ALLOWED_UPDATES = list(KINDS)
 BATCH = 100
-BACKOFF_MAX = 60.0
 NOTE_EVERY = timedelta(minutes=1)
 
 
@@ -70,16 +69,17 @@ class Listener:
     async def run(self) -> None:
         """Long polling, for ever. No answer of Telegram's, and no lack of one, ends it."""
         pause = self._settings.wait_backoff.total_seconds()
-        longest = math.ceil(self._settings.wait_poll.total_seconds())
+        longest = self._settings.wait_backoff_longest.total_seconds()
+        poll = math.ceil(self._settings.wait_poll.total_seconds())
         backoff, seconds = pause, 0  # the first answer comes at once: then we know that we hear
         while True:
             try:
                 await self._fetch(seconds)
-                backoff, seconds = pause, longest
+                backoff, seconds = pause, poll
             except Exception as trouble:
                 wait = await self._see_to(trouble, backoff)
                 await asyncio.sleep(wait)
-                backoff, seconds = min(backoff * 2, BACKOFF_MAX), 0
+                backoff, seconds = min(backoff * 2, longest), 0
 
     async def store(self, raws: list[Any]) -> None:
         """Keep a batch of raw updates; once this returns they may be acknowledged."""

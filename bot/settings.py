@@ -55,6 +55,7 @@ class Settings(Outside):
     wait_handler: Pause = _wait("the longest time one update may take", seconds=30)
     wait_retry: Pause = _wait("the first pause before an update is tried again", seconds=1)
     wait_backoff: Pause = _wait("the first pause when Telegram can't be reached", seconds=1)
+    wait_backoff_longest: Pause = _wait("the longest of these pauses, each twice the one before", seconds=60)
     wait_poll: Pause = _wait("the time one call waits for updates", seconds=25)
     wait_forget_updates: Wait = _wait("the time until a handled update is emptied", hours=24)
     wait_drafts: Wait = _wait("the time a half-finished conversation is kept", days=14)

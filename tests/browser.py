@@ -15,7 +15,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 DESKTOP = {"width": 1400, "height": 900}
 SMALL = {"width": 360, "height": 740}
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 SAID_ON_THE_PAGE = ("/playground/act", "/playground/events")  # what fails there, the page says in words
 
 

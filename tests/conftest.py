@@ -79,6 +79,7 @@ def settings(emulator: Emulator, folder: Path, **more: object) -> Settings:
             "organiser_ids": "1005",
             "wait_retry": "PT0.01S",
             "wait_backoff": "PT0.01S",
+            "wait_backoff_longest": "PT0.1S",
             "wait_poll": "PT5S",
             **more,
         },

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "1:test-token-of-a-process-0123456789ab"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass

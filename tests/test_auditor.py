@@ -352,7 +352,7 @@ async def outside() -> AsyncIterator[tuple[str, list[str]]]:
 
 
 async def until(come_true: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not come_true():
             await asyncio.sleep(0.01)
 

@@ -234,12 +234,12 @@ async def test_a_process_that_was_frozen_goes_on_where_it_stood(tmp_path) -> Non
     await emulator.start()
     try:
         async with running(tmp_path, emulator.url, WAIT_TICK="PT0.1S", WAIT_POLL="PT1S") as bot:
-            await emulator.until(lambda: _asked(emulator) > 1, seconds=20)
+            await emulator.until(lambda: _asked(emulator) > 1)
             bot.told(signal.SIGSTOP)
             await asyncio.sleep(2)
             bot.told(signal.SIGCONT)
             before = _asked(emulator)
-            await emulator.until(lambda: _asked(emulator) > before + 1, seconds=20)
+            await emulator.until(lambda: _asked(emulator) > before + 1)
             ended = await bot.ends(signal.SIGTERM)
             assert ended.status == 0
             assert "sweep_failed" not in ended.err

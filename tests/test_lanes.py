@@ -113,7 +113,7 @@ async def test_whoever_adds_may_wait_until_fewer_are_left():
     await a_while()
     assert not waiting.done()
     desk.finish(2)
-    await asyncio.wait_for(waiting, 1)
+    await asyncio.wait_for(waiting, 20)
     desk.finish_everything()
     await desk.lanes.at_most(0)
 
@@ -136,7 +136,7 @@ async def test_at_the_end_what_is_begun_is_finished_and_nothing_else_is_begun():
     stopping = asyncio.create_task(desk.lanes.stop())
     await a_while()
     desk.finish_everything()
-    await asyncio.wait_for(stopping, 1)
+    await asyncio.wait_for(stopping, 20)
     assert desk.begun == desk.done == [1]
 
 
@@ -147,9 +147,9 @@ async def test_at_the_end_what_hangs_is_let_go(monkeypatch: pytest.MonkeyPatch):
     desk.hears(2, 1003)
     desk.finish(2)
     await a_while()
-    await asyncio.wait_for(desk.lanes.stop(), 2)
+    await asyncio.wait_for(desk.lanes.stop(), 20)
     assert desk.done == [2]
-    await asyncio.wait_for(desk.lanes.at_most(0), 1)
+    await asyncio.wait_for(desk.lanes.at_most(0), 20)
 
 
 async def test_one_that_breaks_its_lane_leaves_the_others_and_the_count_alone():
@@ -165,7 +165,7 @@ async def test_one_that_breaks_its_lane_leaves_the_others_and_the_count_alone():
     desk.finish_everything()
     for update_id, account_id in ((1, 1001), (2, 1001), (3, 1003)):
         desk.hears(update_id, account_id)
-    await asyncio.wait_for(desk.lanes.at_most(0), 1)
+    await asyncio.wait_for(desk.lanes.at_most(0), 20)
     desk.hears(4, 1001)
-    await asyncio.wait_for(desk.lanes.at_most(0), 1)
+    await asyncio.wait_for(desk.lanes.at_most(0), 20)
     assert desk.done == [3, 4]

@@ -1,7 +1,6 @@
 """Everyone hears once, in good time: letters through crashes, floods, faults and closed doors."""
 
 import asyncio
-import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -128,15 +127,13 @@ async def _at_once() -> None:
 
 
 async def test_a_pause_that_telegram_asks_for_is_that_chat_s_alone_and_keeps_the_order(street):
-    street.emulator.faults.add("sendMessage", Fault.flood(1))
+    street.emulator.faults.add("sendMessage", Fault.flood(2))
     street.settled = _at_once
     for about in (-1, -2, -3):
         await write_to(street, street.olga, about=about)
     await street.emulator.until(lambda: street.emulator.faults.struck)
-    began = time.monotonic()
     await write_to(street, street.ben, about=-7)
     await street.emulator.until(lambda: heard(street.ben, "Which area"))
-    assert time.monotonic() - began < 0.5
     assert heard(street.olga, "Which area") == 0
     await street.emulator.until(lambda: heard(street.olga, "Which area") == 3)
     refused, *later = sent(street, street.olga)[-4:]
@@ -257,27 +254,26 @@ async def test_markup_that_telegram_cannot_read_arrives_as_plain_text(street):
 
 async def test_a_slow_chat_holds_up_nobody(street):
     street.settled = _at_once
-    street.emulator.faults.add("sendMessage", Fault.slow(1.5))
+    street.emulator.faults.add("sendMessage", Fault.slow(3))
     await write_to(street, street.olga)
     await street.emulator.until(lambda: street.emulator.faults.struck)
-    began = time.monotonic()
     for phone in (street.ben, street.ayo, street.rosa):
         await write_to(street, phone)
     await street.emulator.until(
         lambda: all(heard(phone, "Which area") for phone in (street.ben, street.ayo, street.rosa))
     )
-    assert time.monotonic() - began < 1
     assert heard(street.olga, "Which area") == 0
 
 
 async def test_somebody_with_a_heap_of_letters_holds_up_nobody(street, monkeypatch):
     monkeypatch.setattr(postman, "AT_HAND_MAX", 20)
     street.settled = _at_once
-    street.emulator.faults.add("sendMessage", Fault.slow(1))
+    street.emulator.faults.add("sendMessage", Fault.slow(3))
     for about in range(-30, 0):
         await write_to(street, street.olga, about=about, urgency=URGENT)
     await write_to(street, street.ben, urgency=URGENT)
-    await street.emulator.until(lambda: heard(street.ben, "Which area"), seconds=0.8)
+    await street.emulator.until(lambda: heard(street.ben, "Which area"))
+    assert heard(street.olga, "Which area") == 0
     await street.emulator.until(lambda: heard(street.olga, "Which area") == 30)
 
 

@@ -17,6 +17,7 @@ from bot.playground.world import World
 BODY_BYTES_MAX = 64 * 1024 * 1024
 SECONDS_TO_FINISH = 1
 GLANCE_SECONDS = 0.05
+PATIENCE_SECONDS = 20.0  # a busy machine is slow; who doesn't wait in vain waits no longer for it
 
 
 def the_present() -> datetime:
@@ -79,7 +80,7 @@ class Emulator:
             await self._runner.cleanup()
             self._runner = None
 
-    async def until(self, come_true: Callable[[], object], seconds: float = 5) -> None:
+    async def until(self, come_true: Callable[[], object], seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until something is so, looking again at every change, and now and then anyway."""
         try:
             async with asyncio.timeout(seconds):
