@@ -58,12 +58,12 @@ async def test_before_anybody_has_looked_all_is_not_called_well(empty_street: Ne
 async def test_an_auditor_who_has_fallen_asleep_is_noticed(
     empty_street: Neighbourhood, tmp_path: Path
 ) -> None:
-    bot = await anew(empty_street, tmp_path, wait_audit="PT0.2S")
+    bot = await anew(empty_street, tmp_path)
     stop_part("auditor")
     await empty_street.zed.presses_start()
     assert await bot.auditor.audit()
     assert (await asked(empty_street))[0] == 200
-    await asyncio.sleep(0.7)
+    bot.auditor._steady -= 3.5 * 60
     asleep = ["I have not looked after myself for some minutes."]
     assert (await asked(empty_street))[1]["wrong"] == asleep
     assert (await asked(empty_street))[0] == 503
