@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -29,6 +29,7 @@ async def a_browser(folder: Path) -> AsyncIterator[BrowserContext]:
             folder / "profile", executable_path=CHROMIUM, args=ARGUMENTS, viewport=DESKTOP
         )
         browser.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
         try:
             yield browser
         finally:

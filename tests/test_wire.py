@@ -24,6 +24,8 @@ from bot.settings import Settings
 from bot.wire import Bot, Wire, bot
 
 TOKEN = "123456:abcdefghijklmnopqrstuvwxyzABCDEFGHI"
+PATIENCE = 30.0
+hasty = pytest.mark.parametrize("ours", [0.5], indirect=True, ids=["hasty"])
 
 
 class Server:
@@ -82,8 +84,9 @@ async def server() -> AsyncIterator[Server]:
 
 
 @pytest.fixture
-async def ours(server: Server) -> AsyncIterator[Bot]:
-    ours = Bot(TOKEN, server.url, Wire(read_timeout=0.5), Wire(read_timeout=1))
+async def ours(server: Server, request: pytest.FixtureRequest) -> AsyncIterator[Bot]:
+    seconds = getattr(request, "param", PATIENCE)
+    ours = Bot(TOKEN, server.url, Wire(read_timeout=seconds), Wire(read_timeout=PATIENCE))
     await ours.request.initialize()
     await ours._updates_wire.initialize()
     yield ours
@@ -192,6 +195,7 @@ async def test_an_answer_that_is_not_telegram_s_is_a_passing_error_and_not_logge
     assert not caplog.records
 
 
+@hasty
 async def test_a_slow_answer_is_timed_out(server, ours):
     async def slow(request):
         await asyncio.sleep(2)
@@ -201,6 +205,7 @@ async def test_a_slow_answer_is_timed_out(server, ours):
         await ours.call("sendMessage", chat_id=5)
 
 
+@hasty
 async def test_an_answer_that_drips_is_timed_out_too(server, ours):
     async def drip(request):
         response = web.StreamResponse()
@@ -240,6 +245,7 @@ async def test_nobody_listening_is_a_network_error_without_the_token(unused_tcp_
     await alone.shutdown()
 
 
+@hasty
 async def test_long_polls_wait_longer_and_have_a_wire_of_their_own(server, ours):
     async def late(request):
         await asyncio.sleep(0.7)
